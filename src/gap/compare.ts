@@ -1,0 +1,137 @@
+import { freeze } from 'immer'
+import { type Safe, safe } from '../model/errors.js'
+import type { AnyNames } from '../model/names.js'
+import type { Act, Negotiation } from '../model/negotiation.js'
+import { sameRegion } from '../model/region.js'
+import { at, type Position, positions } from '../position/position.js'
+import { checked } from '../record/checked.js'
+import type { Bounds, Verdict } from './issueGap.js'
+import { issueGap } from './issueGap.js'
+
+/** Ids that only one of two states has, and those that both have with other content. */
+export interface Changes {
+  readonly added: readonly string[]
+  readonly removed: readonly string[]
+  readonly changed: readonly string[]
+}
+
+export interface PositionChange {
+  readonly party: string
+  readonly issue: string
+  readonly before: Position
+  readonly after: Position
+}
+
+export interface GapChange {
+  readonly issue: string
+  readonly a: string
+  readonly b: string
+  readonly before: Bounds & { readonly verdict: Verdict }
+  readonly after: Bounds & { readonly verdict: Verdict }
+}
+
+/** What is different between two states of one negotiation. */
+export interface Comparison {
+  readonly acts: Changes
+  readonly parties: Changes
+  readonly issues: Changes
+  /** Positions of parties on issues that both states have. */
+  readonly positions: readonly PositionChange[]
+  /** Gaps, issue by issue, that follow from them. */
+  readonly gaps: readonly GapChange[]
+}
+
+/**
+ * What changed between two states of the record: acts, parties and issues that came, went or have other content; the
+ * positions that are different, and the gaps. Names are matched by id; issues whose scale changed are left out of
+ * positions and gaps. Throws `DemarcheError` only for what is no negotiation.
+ */
+export function compare<Before extends AnyNames, After extends AnyNames>(
+  before: Negotiation<Before>,
+  after: Negotiation<After>,
+): Comparison {
+  const [was, is] = [checked(before), checked(after)]
+  const moved = movedPositions(was, is)
+  return freeze(
+    {
+      acts: changes(byId(was.acts), byId(is.acts)),
+      parties: changes(was.parties, is.parties),
+      issues: changes(was.issues, is.issues),
+      positions: moved,
+      gaps: movedGaps(was, is, moved),
+    },
+    true,
+  )
+}
+
+/** The twin of `compare` that returns the error instead of throwing it. */
+export const safeCompare: <Before extends AnyNames, After extends AnyNames>(
+  before: Negotiation<Before>,
+  after: Negotiation<After>,
+) => Safe<Comparison> = safe(compare)
+
+function byId(acts: readonly Act[]): Record<string, Act> {
+  return Object.fromEntries(acts.map((act) => [act.id, act]))
+}
+
+function changes(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): Changes {
+  const shared = Object.keys(before).filter((id) => Object.hasOwn(after, id))
+  return {
+    added: Object.keys(after).filter((id) => !Object.hasOwn(before, id)),
+    removed: Object.keys(before).filter((id) => !Object.hasOwn(after, id)),
+    changed: shared.filter((id) => before[id] !== after[id] && !sameData(before[id], after[id])),
+  }
+}
+
+/** Whether two pieces of plain data are equal, whatever the order of their fields. */
+function sameData(x: unknown, y: unknown): boolean {
+  if (typeof x !== 'object' || typeof y !== 'object' || x === null || y === null) return Object.is(x, y)
+  const keys = Object.keys(x)
+  return (
+    Array.isArray(x) === Array.isArray(y) &&
+    keys.length === Object.keys(y).length &&
+    keys.every((key) => Object.hasOwn(y, key) && sameData(Reflect.get(x, key), Reflect.get(y, key)))
+  )
+}
+
+function sharedIssues(before: Negotiation, after: Negotiation): string[] {
+  return Object.keys(before.issues).filter((issue) => sameData(before.issues[issue]?.scale, after.issues[issue]?.scale))
+}
+
+function movedPositions(before: Negotiation, after: Negotiation): PositionChange[] {
+  const parties = Object.keys(before.parties).filter((party) => Object.hasOwn(after.parties, party))
+  return parties.flatMap((party) =>
+    sharedIssues(before, after).flatMap((issue) => {
+      const [was, is] = [at(positions(before), party, issue), at(positions(after), party, issue)]
+      return samePosition(was, is) ? [] : [{ party, issue, before: was, after: is }]
+    }),
+  )
+}
+
+function samePosition(x: Position, y: Position): boolean {
+  return (
+    sameRegion(x.inner, y.inner) && sameRegion(x.outer, y.outer) && x.ideal === y.ideal && x.salience === y.salience
+  )
+}
+
+function movedGaps(before: Negotiation, after: Negotiation, moved: readonly PositionChange[]): GapChange[] {
+  const parties = Object.keys(before.parties).filter((party) => Object.hasOwn(after.parties, party))
+  return [...new Set(moved.map((change) => change.issue))].flatMap((issue) => {
+    const movers = new Set(moved.filter((change) => change.issue === issue).map((change) => change.party))
+    const pairs = parties.flatMap((a, i) => parties.slice(i + 1).map((b) => [a, b] as const))
+    return pairs
+      .filter((pair) => pair.some((party) => movers.has(party)))
+      .flatMap(([a, b]) => {
+        const [was, is] = [gapPoint(before, issue, a, b), gapPoint(after, issue, a, b)]
+        return sameData(was, is) ? [] : [{ issue, a, b, before: was, after: is }]
+      })
+  })
+}
+
+function gapPoint(negotiation: Negotiation, issue: string, a: string, b: string): GapChange['before'] {
+  const all = positions(negotiation)
+  const scale = negotiation.issues[issue]?.scale
+  if (scale === undefined) throw new Error(`no issue ${issue}`)
+  const { lower, upper, estimate, verdict } = issueGap(scale, at(all, a, issue), at(all, b, issue))
+  return estimate === undefined ? { lower, upper, verdict } : { lower, upper, estimate, verdict }
+}

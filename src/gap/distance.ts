@@ -1,0 +1,34 @@
+import type { IntervalRegion, OptionRegion, Region } from '../model/region.js'
+import { coordinate, type IntervalScale, type Scale, valueDistance } from '../model/scale.js'
+
+/**
+ * The distance of two regions of one scale, in scale spans (0 to 1): the least distance of a value of one to a value
+ * of the other, inf |x − y|; 1 when one of them is empty. Two regions can touch without overlapping: "at least 20" and
+ * "less than 20" are 0 apart. This is no metric: two regions may each be 0 from a third and far from each other.
+ */
+export function regionDistance(scale: Scale, x: Region, y: Region): number {
+  return scale.kind === 'interval'
+    ? intervalDistance(scale, x as IntervalRegion, y as IntervalRegion)
+    : optionDistance(scale, x as OptionRegion, y as OptionRegion)
+}
+
+function intervalDistance(scale: IntervalScale, x: IntervalRegion, y: IntervalRegion): number {
+  let least = 1
+  for (const a of x.intervals) {
+    for (const b of y.intervals) {
+      const apart = Math.max(
+        coordinate(scale, b.from) - coordinate(scale, a.to),
+        coordinate(scale, a.from) - coordinate(scale, b.to),
+        0,
+      )
+      if (apart < least) least = apart
+    }
+  }
+  return least
+}
+
+function optionDistance(scale: Scale, x: OptionRegion, y: OptionRegion): number {
+  let least = 1
+  for (const a of x.options) for (const b of y.options) least = Math.min(least, valueDistance(scale, a, b))
+  return least
+}

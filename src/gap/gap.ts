@@ -1,0 +1,116 @@
+import { freeze } from 'immer'
+import { type Safe, safe } from '../model/errors.js'
+import type { AnyNames, PartyId } from '../model/names.js'
+import type { Issue, Negotiation } from '../model/negotiation.js'
+import { at, type Position, positions } from '../position/position.js'
+import { assertParties, checked } from '../record/checked.js'
+import { type Bounds, type IssueGap, issueGap, overallVerdict, type Verdict, within } from './issueGap.js'
+import { aggregateOf, assertOrdered } from './metric.js'
+import { type GapOptions, selectedIssues } from './options.js'
+import { type Assumption, pairWeights, partyWeights, type Weights } from './weights.js'
+
+/** How far apart two parties are, over one or more issues. */
+export interface Gap extends Bounds {
+  readonly a: string
+  readonly b: string
+  readonly verdict: Verdict
+  /** Issue by issue. */
+  readonly issues: readonly IssueGap[]
+  /** The weight of each issue, by issue; they sum to 1. */
+  readonly weights: Readonly<Record<string, number>>
+  /** Ids of the acts that the positions rest on. */
+  readonly acts: readonly string[]
+  /** What was taken for granted because the record does not say it. */
+  readonly assumptions: readonly Assumption[]
+}
+
+/**
+ * How far apart two parties are: on all issues, or on those that `issues` names. In scale spans from 0 (same) to 1
+ * (opposite ends), as bounds: `lower` is certain, `upper` is the most that what they have shown leaves open. What is
+ * unknown widens the bounds and is never filled in.
+ *
+ * Over several issues the bounds are weighted means (city-block) by default; see `Metric` and `Weights`. A party has
+ * no gap to itself once it has spoken. Throws `DemarcheError` for an unknown party or issue and for unusable options.
+ */
+export function gap<Names extends AnyNames>(
+  negotiation: Negotiation<Names>,
+  a: PartyId<Names>,
+  b: PartyId<Names>,
+  options: GapOptions<NoInfer<Names>> = {},
+): Gap {
+  const wide = checked(negotiation)
+  const issues = selectedIssues(wide, options.issues)
+  assertParties(negotiation, [a, b])
+  const all = positions(wide)
+  const row = (party: string) => issues.map((issue) => at(all, party, issue))
+  return freeze(gapOfRows(wide, row(a), row(b), options as GapOptions), true)
+}
+
+/** The twin of `gap` that returns the error instead of throwing it. */
+export const safeGap: <Names extends AnyNames>(
+  negotiation: Negotiation<Names>,
+  a: PartyId<Names>,
+  b: PartyId<Names>,
+  options?: GapOptions<NoInfer<Names>>,
+) => Safe<Gap> = safe(gap)
+
+/** The gap of two parties whose positions on the compared issues are given, issue by issue. */
+export function gapOfRows(
+  negotiation: Negotiation,
+  p: readonly Position[],
+  q: readonly Position[],
+  options: GapOptions,
+): Gap {
+  const [a, b] = [(p[0] as Position).party, (q[0] as Position).party]
+  const { metric = 'cityBlock', weights = 'salience' } = options
+  const gaps = p.map((position, i) => {
+    const { scale } = negotiation.issues[position.issue] as Issue
+    return issueGap(scale, position, q[i] as Position)
+  })
+  const names = gaps.map((gap) => gap.issue)
+  const [weightsA, weightsB] = [partyWeights(weights, a, names, p), partyWeights(weights, b, names, q)]
+  const shares = pairWeights(weightsA, weightsB)
+  const aggregate = aggregateOf(metric)
+  const lower = aggregate(
+    Float64Array.from(gaps, (gap) => gap.lower),
+    shares,
+  )
+  const upper = aggregate(
+    Float64Array.from(gaps, (gap) => gap.upper),
+    shares,
+  )
+  assertOrdered(lower, upper)
+  const estimate = within(
+    aggregate(
+      Float64Array.from(gaps, (gap) => gap.estimate ?? Number.NaN),
+      shares,
+    ),
+    lower,
+    upper,
+  )
+  return {
+    a,
+    b,
+    lower,
+    upper,
+    ...(Number.isNaN(estimate) ? {} : { estimate }),
+    verdict: overallVerdict(gaps.map((gap) => gap.verdict)),
+    issues: gaps,
+    weights: Object.fromEntries(names.map((issue, i) => [issue, shares[i] as number])),
+    acts: [...new Set(gaps.flatMap((gap) => gap.acts))],
+    assumptions: assumptionsOf(negotiation, weights, [weightsA, weightsB]),
+  }
+}
+
+export function assumptionsOf(
+  negotiation: Negotiation,
+  weights: Weights,
+  parties: readonly { readonly assumption?: Assumption }[],
+): Assumption[] {
+  const stated = new Map<string, Assumption>()
+  if (negotiation.singlePeaked) stated.set('', { kind: 'singlePeakedPreferences' })
+  if (weights !== 'salience') return [...stated.values()]
+  for (const { assumption } of parties)
+    if (assumption?.kind === 'equalSalience') stated.set(assumption.party, assumption)
+  return [...stated.values()]
+}

@@ -1,0 +1,104 @@
+export { assess, type Package, type PartyAssessment, safeAssess, type TermAssessment } from './gap/assess.js'
+export { type Blocker, type BlockerOptions, blockers, safeBlockers } from './gap/blockers.js'
+export {
+  type Changes,
+  type Comparison,
+  compare,
+  type GapChange,
+  type PositionChange,
+  safeCompare,
+} from './gap/compare.js'
+export { type AnswerStatus, type DemandStatus, demandStatus, safeDemandStatus } from './gap/demandStatus.js'
+export { regionDistance } from './gap/distance.js'
+export { type Gap, gap, safeGap } from './gap/gap.js'
+export type { Bounds, IssueGap, Verdict } from './gap/issueGap.js'
+export { type GapCell, type GapMatrix, type GapMatrixOptions, gapMatrix, safeGapMatrix } from './gap/matrix.js'
+export type { Metric, OwnMetric } from './gap/metric.js'
+export type { GapOptions, Selection } from './gap/options.js'
+export {
+  safeTrajectory,
+  type Trajectory,
+  type TrajectoryPoint,
+  type TrajectoryStep,
+  trajectory,
+} from './gap/trajectory.js'
+export type { Assumption, Weights } from './gap/weights.js'
+export { commonGround, safeCommonGround, safeZopa, type Zopa, zopa } from './gap/zopa.js'
+export type { ActInput, ActInputOf, TermsOf } from './model/actInput.js'
+export type { IsoDate, When } from './model/date.js'
+export { DemarcheError, type DemarcheIssue, type FaultCode, type Path, type Safe } from './model/errors.js'
+export type { Selector, Source } from './model/evidence.js'
+export type { AnyNames, DelegateId, IssueId, PartyId, RegionOn, SourceId, ValueOn } from './model/names.js'
+export type {
+  Act,
+  ActOf,
+  Assessment,
+  Condition,
+  Delegate,
+  Evidence,
+  Issue,
+  Negotiation,
+  Party,
+  Relation,
+} from './model/negotiation.js'
+export { negotiationSchema, schemaVersion } from './model/negotiation.js'
+export {
+  contains,
+  difference,
+  type Interval,
+  type IntervalRegion,
+  intersection,
+  isEmpty,
+  isSubset,
+  type OptionRegion,
+  overlap,
+  type Region,
+  sameRegion,
+  union,
+} from './model/region.js'
+export { type Bounds as RegionBounds, type RegionExpression, toRegion } from './model/regionExpression.js'
+export {
+  type BinaryScale,
+  coordinate,
+  type IntervalScale,
+  type NominalScale,
+  type OrdinalScale,
+  type Scale,
+  type Value,
+  valueDistance,
+} from './model/scale.js'
+export {
+  type ActKind,
+  actKinds,
+  type Certainty,
+  type CoalitionRule,
+  type Firmness,
+  type PartyKind,
+  type PloverEvent,
+  type RelationKind,
+  type Strength,
+  strengths,
+  type TalksStatus,
+  type Trend,
+} from './model/vocabulary.js'
+export { type Position, type Positions, position, positions, safePosition, safePositions } from './position/position.js'
+export {
+  acceptance,
+  accusation,
+  appeal,
+  demand,
+  doubt,
+  incident,
+  meeting,
+  pledge,
+  proposal,
+  rejection,
+  statement,
+  threat,
+  withdrawal,
+} from './record/acts.js'
+export { type DefinitionInput, defineNegotiation, safeDefineNegotiation } from './record/define.js'
+export { asOf, lastDay, safeAsOf, safeUndo, undo } from './record/history.js'
+export { parseNegotiation, safeParseNegotiation } from './record/parse.js'
+export { record, safeRecord, safeWithdraw, type WithdrawalDetails, withdraw } from './record/record.js'
+export { type EvidenceFinding, verifyEvidence } from './record/verifyEvidence.js'

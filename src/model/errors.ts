@@ -1,0 +1,151 @@
+import { nearest } from './nearest.js'
+
+/** Where in the input a fault lies: keys and indices from the root, as in zod. */
+export type Path = readonly (string | number)[]
+
+/** What was wrong, with the facts of each kind of fault. The message is a rendering of these. */
+export type Fault =
+  | { readonly code: 'invalidType'; readonly expected: string; readonly found: unknown }
+  | { readonly code: 'invalidValue'; readonly expected: string; readonly found: unknown; readonly nearest?: string }
+  | { readonly code: 'missing'; readonly expected: string }
+  | { readonly code: 'unknownKey'; readonly found: string; readonly known: readonly string[] }
+  | { readonly code: 'unknownName'; readonly what: string; readonly found: string; readonly known: Iterable<string> }
+  | { readonly code: 'invalidId'; readonly found: unknown; readonly reason: string }
+  | { readonly code: 'invalidDate'; readonly found: unknown; readonly reason: string }
+  | { readonly code: 'duplicateId'; readonly what: string; readonly found: string }
+  | {
+      readonly code: 'offScale'
+      readonly issue: string
+      readonly found: unknown
+      readonly scale: string
+      readonly nearest?: string
+    }
+  | { readonly code: 'emptyRegion'; readonly issue: string; readonly found: unknown }
+  | { readonly code: 'comesLater'; readonly found: string; readonly reason: string }
+  | { readonly code: 'circular'; readonly found: readonly string[]; readonly reason: string }
+  | { readonly code: 'inconsistent'; readonly found: string; readonly expected: string }
+  | { readonly code: 'unsupportedVersion'; readonly found: unknown; readonly newest: number }
+  | { readonly code: 'unchecked'; readonly found: string }
+
+export type FaultCode = Fault['code']
+
+/** One fault in an input: its place, its kind, and a sentence that says what was found and what was expected. */
+export interface DemarcheIssue {
+  readonly path: Path
+  readonly code: FaultCode
+  readonly message: string
+}
+
+/**
+ * The one error that bad input gets. `issues` lists every fault that was found, each with path, code and message;
+ * the error's own message is these sentences, one a line.
+ */
+export class DemarcheError extends Error {
+  override readonly name = 'DemarcheError'
+  readonly issues: readonly DemarcheIssue[]
+
+  constructor(issues: readonly DemarcheIssue[]) {
+    super(issues.map((issue) => `${formatPath(issue.path)}${issue.message}`).join('\n'))
+    this.issues = Object.freeze(issues.map((issue) => Object.freeze(issue)))
+  }
+}
+
+/** What a `safe…` twin returns: the result, or the error that its throwing twin would have thrown. */
+export type Safe<T> =
+  | { readonly success: true; readonly data: T }
+  | { readonly success: false; readonly error: DemarcheError }
+
+/** The `safe…` twin of a function: it returns a `DemarcheError` instead of throwing it. Other faults still throw. */
+export function safe<Args extends readonly unknown[], Result>(
+  run: (...args: Args) => Result,
+): (...args: Args) => Safe<Result> {
+  return (...args) => {
+    try {
+      return { success: true, data: run(...args) }
+    } catch (error) {
+      if (error instanceof DemarcheError) return { success: false, error }
+      throw error
+    }
+  }
+}
+
+export function issueAt(path: Path, fault: Fault): DemarcheIssue {
+  return { path: [...path], code: fault.code, message: wordFault(fault) }
+}
+
+export function failAt(path: Path, fault: Fault): never {
+  throw new DemarcheError([issueAt(path, fault)])
+}
+
+export function formatPath(path: Path): string {
+  if (path.length === 0) return ''
+  const joined = path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`)).join('')
+  return `${joined}: `
+}
+
+/** The only place where faults become sentences. */
+export function wordFault(fault: Fault): string {
+  switch (fault.code) {
+    case 'invalidType':
+      return `expected ${fault.expected}, found ${show(fault.found)}`
+    case 'invalidValue':
+      return `expected ${fault.expected}, found ${show(fault.found)}${didYouMean(fault.nearest)}`
+    case 'missing':
+      return `expected ${fault.expected}, found nothing`
+    case 'unknownKey':
+      return `unknown field ${show(fault.found)}; the fields here are ${list(fault.known)}${didYouMean(nearest(fault.found, fault.known))}`
+    case 'unknownName': {
+      const known = [...fault.known]
+      const choice = known.length === 0 ? `no ${fault.what} is defined` : `known: ${list(known)}`
+      return `unknown ${fault.what} ${show(fault.found)} (${choice})${didYouMean(nearest(fault.found, known))}`
+    }
+    case 'invalidId':
+      return `expected an id (a letter, then letters, digits, _ or -; at most 128 characters), found ${show(fault.found)}: ${fault.reason}`
+    case 'invalidDate':
+      return `expected a calendar date YYYY-MM-DD or a range { from?, to }, found ${show(fault.found)}: ${fault.reason}`
+    case 'duplicateId':
+      return `the ${fault.what} id ${show(fault.found)} is already taken; ids are unique`
+    case 'offScale':
+      return `${show(fault.found)} is not on the scale of ${fault.issue}: expected ${fault.scale}${didYouMean(fault.nearest)}`
+    case 'emptyRegion':
+      return `${show(fault.found)} contains no value of the scale of ${fault.issue}`
+    case 'comesLater':
+      return `act ${show(fault.found)} comes later: ${fault.reason}`
+    case 'circular':
+      return `${fault.found.join(' → ')}: ${fault.reason}`
+    case 'inconsistent':
+      return `expected ${fault.expected}, found ${fault.found}`
+    case 'unsupportedVersion':
+      return `expected a schemaVersion from 1 to ${fault.newest}, found ${show(fault.found)}`
+    case 'unchecked':
+      return `expected a negotiation made by defineNegotiation, record or parseNegotiation, found ${fault.found}`
+  }
+}
+
+function didYouMean(name: string | undefined): string {
+  return name === undefined ? '' : `; did you mean ${show(name)}?`
+}
+
+function list(names: readonly string[]): string {
+  const shown = names.slice(0, 12).join(', ')
+  return names.length > 12 ? `${shown} and ${names.length - 12} more` : shown
+}
+
+/** A value as it would be written, cut to a line. */
+export function show(value: unknown): string {
+  if (typeof value === 'string') return value.length > 60 ? `"${value.slice(0, 57)}…"` : `"${value}"`
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
+  if (typeof value === 'object' && value !== null) {
+    const keys = Object.keys(value)
+    const fields = keys.slice(0, 4).map((key) => `${key.slice(0, 20)}: ${showLeaf(Reflect.get(value, key))}`)
+    return keys.length === 0 ? 'an empty object' : `{ ${fields.join(', ')}${keys.length > 4 ? ', …' : ''} }`
+  }
+  return showLeaf(value)
+}
+
+function showLeaf(value: unknown): string {
+  if (typeof value === 'string') return value.length > 30 ? `"${value.slice(0, 27)}…"` : `"${value}"`
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '[…]' : '{…}'
+  if (typeof value === 'function') return 'a function'
+  return Object.is(value, -0) ? '-0' : String(value)
+}

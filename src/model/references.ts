@@ -1,0 +1,37 @@
+/** Fields that name something else in the negotiation, and what they name: in a party, a delegate, a relation, an act. */
+export const references = {
+  by: 'party',
+  host: 'party',
+  party: 'party',
+  officialsOf: 'party',
+  mediator: 'party',
+  jointlyWith: 'party',
+  to: 'party',
+  of: 'party',
+  affects: 'party',
+  beneficiaries: 'party',
+  about: 'party',
+  absent: 'party',
+  members: 'party',
+  leads: 'party',
+  between: 'party',
+  speaksFor: 'party',
+  speaker: 'delegate',
+  delegates: 'delegate',
+  envoys: 'delegate',
+  source: 'source',
+  issue: 'issue',
+  issues: 'issue',
+  topics: 'issue',
+  over: 'issue',
+  answers: 'act',
+  withdraws: 'act',
+  concerning: 'act',
+  causedBy: 'act',
+  reiterates: 'act',
+  partOf: 'act',
+  perhapsSameAs: 'act',
+} as const
+
+export type References = typeof references
+export type Referent = References[keyof References]

@@ -1,0 +1,116 @@
+import * as z from 'zod'
+import type { DemarcheIssue, Path } from './errors.js'
+import { issueAt, wordFault } from './errors.js'
+import { nearest } from './nearest.js'
+import type { Region } from './region.js'
+import { emptyRegion, intervalRegion, isEmpty, optionRegion, pointRegion, union } from './region.js'
+import type { IntervalScale, Option, OrdinalScale, Scale, Value } from './scale.js'
+import { describeScale, optionsOf } from './scale.js'
+import { fields, some } from './schema.js'
+
+/** `-0` and `0` are one number, and JSON knows only the latter. */
+const numberSchema = z.number().overwrite((number) => number + 0)
+const pointSchema = z.union([numberSchema, z.string()])
+
+export const valueSchema = z.union([z.boolean(), numberSchema, z.string()], {
+  error: (issue) =>
+    wordFault({
+      code: 'invalidType',
+      expected: 'a value of the scale: true or false, a number or a name',
+      found: issue.input,
+    }),
+})
+
+const boundsSchema = fields({
+  atLeast: pointSchema.exactOptional(),
+  above: pointSchema.exactOptional(),
+  atMost: pointSchema.exactOptional(),
+  below: pointSchema.exactOptional(),
+})
+
+const termSchema = z.union([valueSchema, boundsSchema])
+
+export const regionExpressionSchema = z.union([termSchema, fields({ anyOf: some(termSchema) })], {
+  error: (issue) =>
+    wordFault({
+      code: 'invalidType',
+      expected: 'a value, bounds { atLeast or above, atMost or below }, or { anyOf: [values or bounds] }',
+      found: issue.input,
+    }),
+})
+
+/** Bounds on an ordered scale; `atLeast` and `atMost` include the value, `above` and `below` do not. */
+export interface Bounds<V extends Value = number | string> {
+  readonly atLeast?: V
+  readonly above?: V
+  readonly atMost?: V
+  readonly below?: V
+}
+
+/** A region as people write and store it: a value, bounds, or a list of these. */
+export type RegionExpression = Value | Bounds | { readonly anyOf: readonly (Value | Bounds)[] }
+
+/** The faults of an expression on a scale: values off the scale, bounds without order, nothing inside. */
+export function regionFaults(scale: Scale, issue: string, expression: RegionExpression, path: Path): DemarcheIssue[] {
+  const terms = typeof expression === 'object' && 'anyOf' in expression ? expression.anyOf : undefined
+  const faults =
+    terms === undefined
+      ? termFaults(scale, issue, expression as Value | Bounds, path)
+      : terms.flatMap((term, index) => termFaults(scale, issue, term, [...path, 'anyOf', index]))
+  if (faults.length > 0) return faults
+  return isEmpty(toRegion(scale, expression)) ? [issueAt(path, { code: 'emptyRegion', issue, found: expression })] : []
+}
+
+function termFaults(scale: Scale, issue: string, term: Value | Bounds, path: Path): DemarcheIssue[] {
+  if (typeof term !== 'object') return valueFaults(scale, issue, term, path)
+  if (scale.kind === 'binary' || scale.kind === 'nominal') {
+    const expected = `${describeScale(scale)} (a ${scale.kind} scale has no bounds; use { anyOf: [...] } for several)`
+    return [issueAt(path, { code: 'offScale', issue, found: term, scale: expected })]
+  }
+  const faults = Object.entries(term).flatMap(([bound, value]) => valueFaults(scale, issue, value, [...path, bound]))
+  for (const [inclusive, exclusive] of [
+    ['atLeast', 'above'],
+    ['atMost', 'below'],
+  ] as const) {
+    if (term[inclusive] === undefined || term[exclusive] === undefined) continue
+    faults.push(issueAt(path, { code: 'inconsistent', expected: `${inclusive} or ${exclusive}`, found: 'both' }))
+  }
+  return faults
+}
+
+/** The fault of a value that is not on the scale, as a list of at most one. */
+export function valueFaults(scale: Scale, issue: string, value: Value, path: Path): DemarcheIssue[] {
+  if (isOnScale(scale, value)) return []
+  const names = scale.kind === 'interval' ? [] : optionsOf(scale).map(String)
+  const near = typeof value === 'string' ? nearest(value, names) : undefined
+  const facts = { code: 'offScale', issue, found: value, scale: describeScale(scale) } as const
+  return [issueAt(path, near === undefined ? facts : { ...facts, nearest: near })]
+}
+
+function isOnScale(scale: Scale, value: Value): boolean {
+  if (scale.kind !== 'interval') return optionsOf(scale).includes(value as Option)
+  return typeof value === 'number' && scale.min <= value && value <= scale.max
+}
+
+/** The region that an expression stands for. The expression must be free of faults on this scale. */
+export function toRegion(scale: Scale, expression: RegionExpression): Region {
+  if (typeof expression !== 'object') return pointRegion(scale, expression)
+  if (!('anyOf' in expression)) return boundedRegion(scale as IntervalScale | OrdinalScale, expression as Bounds)
+  return expression.anyOf.reduce<Region>(
+    (region, term) => union(scale, region, toRegion(scale, term)),
+    emptyRegion(scale),
+  )
+}
+
+function boundedRegion(scale: IntervalScale | OrdinalScale, bounds: Bounds): Region {
+  const { atLeast, above, atMost, below } = bounds
+  if (scale.kind === 'interval') {
+    const from = Number(above ?? atLeast ?? scale.min)
+    const to = Number(below ?? atMost ?? scale.max)
+    return intervalRegion(from, to, above !== undefined, below !== undefined)
+  }
+  const at = (level: number | string) => scale.levels.indexOf(String(level))
+  const from = above !== undefined ? at(above) + 1 : atLeast !== undefined ? at(atLeast) : 0
+  const to = below !== undefined ? at(below) - 1 : atMost !== undefined ? at(atMost) : scale.levels.length - 1
+  return optionRegion(scale, (_, index) => from <= index && index <= to)
+}

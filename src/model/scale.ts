@@ -1,0 +1,207 @@
+import * as z from 'zod'
+import { show, wordFault } from './errors.js'
+import { fields, name } from './schema.js'
+
+const level = name.max(128)
+const finite = z.number()
+
+function distinctNames(noun: string) {
+  return z
+    .array(level)
+    .min(2, {
+      error: (issue) => wordFault({ code: 'invalidValue', expected: `at least two ${noun}`, found: issue.input }),
+    })
+    .check((context) => {
+      const seen = new Set<string>()
+      for (const [index, entry] of context.value.entries()) {
+        if (seen.has(entry)) {
+          context.issues.push({
+            code: 'custom',
+            input: entry,
+            path: [index],
+            message: wordFault({ code: 'duplicateId', what: noun, found: entry }),
+            params: { code: 'duplicateId' },
+          })
+        }
+        seen.add(entry)
+      }
+    })
+}
+
+function inconsistent(input: unknown, path: (string | number)[], expected: string) {
+  const message = wordFault({ code: 'inconsistent', expected, found: show(input) })
+  return { code: 'custom' as const, input, path, message, params: { code: 'inconsistent' } }
+}
+
+const binarySchema = fields({ kind: z.literal('binary') })
+
+const ordinalSchema = fields({
+  kind: z.literal('ordinal'),
+  /** Names of the levels, in order. */
+  levels: distinctNames('levels'),
+  /** Where each level lies on [0, 1], in the order of `levels`; evenly spaced when not given. */
+  coordinates: z.array(finite.min(0).max(1)).exactOptional(),
+}).check((context) => {
+  const { levels, coordinates } = context.value
+  if (coordinates === undefined) return
+  const rising = coordinates.every((at, i) => i === 0 || at > (coordinates[i - 1] ?? at))
+  if (coordinates.length !== levels.length || !rising) {
+    context.issues.push(inconsistent(coordinates, ['coordinates'], `${levels.length} rising coordinates, one a level`))
+  }
+})
+
+const intervalSchema = fields({
+  kind: z.literal('interval'),
+  min: finite,
+  max: finite,
+  /** What the numbers count, e.g. `troops`, `%`, `EUR`. */
+  unit: name.exactOptional(),
+}).check((context) => {
+  const { min, max } = context.value
+  if (!(min < max) || !Number.isFinite(max - min)) {
+    context.issues.push(inconsistent(max, ['max'], `a max above the min of ${min}, at a finite distance`))
+  }
+})
+
+const nominalSchema = fields({
+  kind: z.literal('nominal'),
+  /** Names of the options; their order means nothing. */
+  options: distinctNames('options'),
+  /** How far apart two options are, above 0 and at most 1; pairs that are not listed are 1 apart. */
+  distances: z.array(fields({ between: z.tuple([level, level]), distance: finite.gt(0).max(1) })).exactOptional(),
+}).check((context) => {
+  for (const problem of distanceProblems(context.value)) context.issues.push(problem)
+})
+
+export const scaleSchema = z.discriminatedUnion('kind', [binarySchema, ordinalSchema, intervalSchema, nominalSchema])
+
+type Frozen<T> = { readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? readonly E[] : T[K] }
+
+export type BinaryScale = Frozen<z.infer<typeof binarySchema>>
+export type OrdinalScale = Frozen<z.infer<typeof ordinalSchema>>
+export type IntervalScale = Frozen<z.infer<typeof intervalSchema>>
+export interface NominalScale {
+  readonly kind: 'nominal'
+  readonly options: readonly string[]
+  readonly distances?: readonly { readonly between: readonly [string, string]; readonly distance: number }[]
+}
+export type OptionScale = BinaryScale | OrdinalScale | NominalScale
+export type Scale = OptionScale | IntervalScale
+
+/** An option of a scale that has finitely many: `false` and `true`, a level, or a nominal option. */
+export type Option = boolean | string
+/** A point on a scale, in its natural JSON form. */
+export type Value = Option | number
+
+const binaryOptions: readonly Option[] = Object.freeze([false, true])
+
+export function optionsOf(scale: OptionScale): readonly Option[] {
+  switch (scale.kind) {
+    case 'binary':
+      return binaryOptions
+    case 'ordinal':
+      return scale.levels
+    case 'nominal':
+      return scale.options
+  }
+}
+
+/** Whether values of the scale have an order, so that "beyond" and "between" mean something. */
+export function isOrdered(scale: Scale): boolean {
+  return scale.kind !== 'nominal'
+}
+
+/**
+ * Where a value lies on [0, 1]: (value − min) / (max − min) on an interval scale, the given or evenly spaced
+ * coordinate of a level, 0 and 1 for `false` and `true`. Nominal options have no coordinate: `NaN`.
+ */
+export function coordinate(scale: Scale, value: Value): number {
+  switch (scale.kind) {
+    case 'interval':
+      return (Number(value) - scale.min) / (scale.max - scale.min)
+    case 'binary':
+      return value === true ? 1 : 0
+    case 'ordinal': {
+      const index = scale.levels.indexOf(String(value))
+      return scale.coordinates?.[index] ?? index / (scale.levels.length - 1)
+    }
+    case 'nominal':
+      return Number.NaN
+  }
+}
+
+/** The distance of two values of one scale, in scale spans: |x − y| of their coordinates, or the option distance. */
+export function valueDistance(scale: Scale, x: Value, y: Value): number {
+  if (scale.kind === 'nominal') return x === y ? 0 : (distanceTable(scale).get(`${x}\n${y}`) ?? 1)
+  return Math.abs(coordinate(scale, x) - coordinate(scale, y))
+}
+
+const distanceTables = new WeakMap<NominalScale, ReadonlyMap<string, number>>()
+
+function distanceTable(scale: NominalScale): ReadonlyMap<string, number> {
+  let table = distanceTables.get(scale)
+  if (table === undefined) {
+    table = pairDistances(scale)
+    distanceTables.set(scale, table)
+  }
+  return table
+}
+
+function pairDistances(scale: Pick<NominalScale, 'distances'>): Map<string, number> {
+  const table = new Map<string, number>()
+  for (const { between, distance } of scale.distances ?? []) {
+    table.set(`${between[0]}\n${between[1]}`, distance)
+    table.set(`${between[1]}\n${between[0]}`, distance)
+  }
+  return table
+}
+
+/** Distances must form a metric: a listed pair once, of two different options, and no detour shorter than the way. */
+function distanceProblems(scale: z.infer<typeof nominalSchema>): ReturnType<typeof inconsistent>[] {
+  const { options, distances } = scale
+  if (distances === undefined) return []
+  const problems: ReturnType<typeof inconsistent>[] = []
+  const seen = new Set<string>()
+  for (const [index, { between }] of distances.entries()) {
+    const key = [...between].sort().join('\n')
+    if (between[0] === between[1] || !between.every((option) => options.includes(option)) || seen.has(key)) {
+      problems.push(
+        inconsistent(
+          between.join(', '),
+          ['distances', index, 'between'],
+          'two different options of the scale, each pair once',
+        ),
+      )
+    }
+    seen.add(key)
+  }
+  return problems.length > 0 ? problems : detours(options, pairDistances(scale))
+}
+
+function detours(options: readonly string[], table: ReadonlyMap<string, number>): ReturnType<typeof inconsistent>[] {
+  const between = (a: string, b: string) => (a === b ? 0 : (table.get(`${a}\n${b}`) ?? 1))
+  for (const a of options) {
+    for (const b of options) {
+      const via = options.find((c) => between(a, c) + between(c, b) < between(a, b) - 1e-12)
+      if (via !== undefined) {
+        const expected = `distances that obey the triangle inequality (${a} to ${b} is further than by way of ${via})`
+        return [inconsistent(`${between(a, b)} against ${between(a, via) + between(via, b)}`, ['distances'], expected)]
+      }
+    }
+  }
+  return []
+}
+
+/** The scale in words, as used in messages: what a value of it may be. */
+export function describeScale(scale: Scale): string {
+  switch (scale.kind) {
+    case 'binary':
+      return 'true or false'
+    case 'ordinal':
+      return `one of the levels ${scale.levels.join(' < ')}`
+    case 'nominal':
+      return `one of ${scale.options.join(', ')}`
+    case 'interval':
+      return `a number from ${scale.min} to ${scale.max}${scale.unit === undefined ? '' : ` ${scale.unit}`}`
+  }
+}

@@ -1,0 +1,21 @@
+import * as z from 'zod'
+import { wordFault } from './errors.js'
+
+/** A strict object whose complaint about an unknown field names the fields that it has, and the nearest one. */
+export function fields<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  const known = Object.keys(shape)
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => wordFault({ code: 'unknownKey', found: key, known })).join('; ')
+        : undefined,
+  })
+}
+
+/** A list that, when given, has at least one entry. */
+export function some<Entry extends z.ZodType>(entry: Entry) {
+  return z.array(entry).min(1)
+}
+
+export const text = z.string()
+export const name = z.string().min(1)

@@ -1,0 +1,90 @@
+import type { DemarcheIssue } from '../model/errors.js'
+import { DemarcheError, issueAt } from '../model/errors.js'
+import { idProblem } from '../model/ids.js'
+import type { Negotiation, Party } from '../model/negotiation.js'
+import { referenceFaults } from './checkReferences.js'
+
+type Definition = Omit<Negotiation, 'schemaVersion' | 'acts'>
+
+const collections = ['parties', 'delegates', 'issues', 'sources', 'relations'] as const
+
+/** Zod passes over a stored key `__proto__` in silence; here it is refused like any other name that is no id. */
+export function refuseInheritedKeys(input: unknown, keys: readonly string[] = collections): void {
+  if (typeof input !== 'object' || input === null) return
+  for (const key of keys) {
+    const collection = Object.hasOwn(input, key) ? Reflect.get(input, key) : undefined
+    if (typeof collection !== 'object' || collection === null || !Object.hasOwn(collection, '__proto__')) continue
+    const reason = idProblem('__proto__') ?? ''
+    throw new DemarcheError([issueAt([key, '__proto__'], { code: 'invalidId', found: '__proto__', reason })])
+  }
+}
+
+/** Everything in a definition that does not fit together: unknown names, circles, rules without those they need. */
+export function definitionFaults(definition: Definition): DemarcheIssue[] {
+  const { parties, delegates, issues, sources, relations, assessments } = definition
+  const known = { party: parties, delegate: delegates, issue: issues, source: sources }
+  const faults = Object.entries({ parties, delegates, relations, issues, assessments }).flatMap(([key, part]) =>
+    referenceFaults(known, part, [key]),
+  )
+  return faults.length > 0
+    ? faults
+    : [
+        ...Object.entries(parties).flatMap(([id, party]) => partyFaults(id, party)),
+        ...membershipCircles(parties),
+        ...Object.entries(relations).flatMap(([id, relation]) => relationFaults(id, relation)),
+      ]
+}
+
+function partyFaults(id: string, party: Party): DemarcheIssue[] {
+  const needs: [boolean, string, string][] = [
+    [party.rule === 'unanimity' && party.members === undefined, 'rule', 'members, since the rule is unanimity'],
+    [party.rule === 'leads' && party.leads === undefined, 'rule', 'leads, since the rule is that they decide'],
+    [party.bindsMembers === true && party.members === undefined, 'bindsMembers', 'members who are bound'],
+  ]
+  return needs.flatMap(([lacking, field, expected]) =>
+    lacking ? [issueAt(['parties', id, field], { code: 'inconsistent', expected, found: 'none' })] : [],
+  )
+}
+
+function relationFaults(id: string, relation: Negotiation['relations'][string]): DemarcheIssue[] {
+  const { kind, mediator, between, since, until } = relation
+  const path = ['relations', id]
+  const faults: DemarcheIssue[] = []
+  if (kind === 'mediation' && mediator === undefined) {
+    faults.push(issueAt([...path, 'mediator'], { code: 'missing', expected: 'the party that mediates' }))
+  }
+  if (kind !== 'mediation' && mediator !== undefined) {
+    const expected = 'a mediator only where the kind is mediation'
+    faults.push(issueAt([...path, 'mediator'], { code: 'inconsistent', expected, found: `${kind} with a mediator` }))
+  }
+  if (new Set(between).size < between.length || (mediator !== undefined && between.includes(mediator))) {
+    faults.push(
+      issueAt([...path, 'between'], { code: 'inconsistent', expected: 'different parties', found: between.join(', ') }),
+    )
+  }
+  if (since !== undefined && until !== undefined && since > until) {
+    faults.push(issueAt([...path, 'until'], { code: 'inconsistent', expected: `a day from ${since} on`, found: until }))
+  }
+  return faults
+}
+
+/** Parties that contain themselves, directly or through others; one fault a circle. */
+function membershipCircles(parties: Negotiation['parties']): DemarcheIssue[] {
+  const faults: DemarcheIssue[] = []
+  const done = new Set<string>()
+  const visit = (id: string, above: readonly string[]): void => {
+    const start = above.indexOf(id)
+    if (start >= 0) {
+      const found = [...above.slice(start), id]
+      faults.push(
+        issueAt(['parties', id, 'members'], { code: 'circular', found, reason: 'a party cannot contain itself' }),
+      )
+      return
+    }
+    if (done.has(id)) return
+    for (const inside of [...(parties[id]?.members ?? []), ...(parties[id]?.leads ?? [])]) visit(inside, [...above, id])
+    done.add(id)
+  }
+  for (const id of Object.keys(parties)) visit(id, [])
+  return faults
+}

@@ -1,0 +1,24 @@
+import { failAt, type Safe, safe } from '../model/errors.js'
+import type { Negotiation } from '../model/negotiation.js'
+import { seal } from './checked.js'
+import { checkedDefinition } from './define.js'
+import { migrate } from './migrate.js'
+import { checkedActs } from './record.js'
+
+/**
+ * Reads a stored negotiation: what `JSON.parse` made of text that `JSON.stringify` wrote. Older versions are migrated;
+ * everything is checked as `defineNegotiation` and `record` check it. Ids and scales have their wide types.
+ *
+ * Throws `DemarcheError`. The input is not changed.
+ */
+export function parseNegotiation(stored: unknown): Negotiation {
+  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) {
+    failAt([], { code: 'invalidType', expected: 'a stored negotiation, which is a JSON object', found: stored })
+  }
+  const { schemaVersion: _, acts = [], ...definition } = migrate(stored as Readonly<Record<string, unknown>>)
+  const checked = checkedDefinition(definition)
+  return seal({ ...checked, acts: checkedActs(checked, [], acts) })
+}
+
+/** The twin of `parseNegotiation` that returns the error instead of throwing it. */
+export const safeParseNegotiation: (stored: unknown) => Safe<Negotiation> = safe(parseNegotiation)

@@ -1,0 +1,114 @@
+import { produce } from 'immer'
+import * as z from 'zod'
+import { actSchema } from '../model/act.js'
+import type { ActInput } from '../model/actInput.js'
+import type { When } from '../model/date.js'
+import { DemarcheError, type DemarcheIssue, failAt, type Safe, safe } from '../model/errors.js'
+import { parseWith } from '../model/fromZod.js'
+import type { AnyNames, PartyId } from '../model/names.js'
+import type { Act, Negotiation } from '../model/negotiation.js'
+import { actFaults, type RecordSoFar } from './checkAct.js'
+import { refuseInheritedKeys } from './checkDefinition.js'
+import { actsById, checked, makersOf, seal } from './checked.js'
+
+const actsSchema = z.array(actSchema)
+
+/**
+ * Adds acts to the record, in the order given, and returns the new negotiation; what did not change is shared with the
+ * old one. All acts are recorded or, when one has a fault, none. Time is linear in the acts.
+ *
+ * Throws `DemarcheError` with every fault of every act: unknown parties, issues, sources; values off the scale; a reply
+ * to an act that does not exist or comes later; an id that is taken; a date that is none. Paths start at `acts` and count from
+ * the first act given.
+ */
+export function record<Names extends AnyNames>(
+  negotiation: Negotiation<Names>,
+  ...acts: readonly ActInput<NoInfer<Names>>[]
+): Negotiation<Names> {
+  return append(negotiation, acts)
+}
+
+/** The twin of `record` that returns the error instead of throwing it. */
+export function safeRecord<Names extends AnyNames>(
+  negotiation: Negotiation<Names>,
+  ...acts: readonly ActInput<NoInfer<Names>>[]
+): Safe<Negotiation<Names>> {
+  return safe(() => record(negotiation, ...acts))()
+}
+
+/** What is said of a withdrawal itself. */
+export interface WithdrawalDetails<Names extends AnyNames = AnyNames> {
+  /** Id of the withdrawal. Default: the id of the act with `-withdrawn` behind it. */
+  readonly id?: string
+  readonly date: When
+  /** Who withdraws, where several made the act together. Default: all of them. */
+  readonly by?: PartyId<Names>
+  readonly note?: string
+}
+
+/**
+ * Records that an act was withdrawn by whoever made it. From that day on the act is read as if it had never been made;
+ * it stays in the record, and `asOf` an earlier day it still counts. Throws `DemarcheError` as `record` does.
+ */
+export function withdraw<Names extends AnyNames>(
+  negotiation: Negotiation<Names>,
+  act: string,
+  details: WithdrawalDetails<NoInfer<Names>>,
+): Negotiation<Names> {
+  const { id = `${act}-withdrawn`, date, by, note } = details
+  const withdrawn = actsById(negotiation).get(act)
+  if (withdrawn === undefined) {
+    failAt(['withdraws'], { code: 'unknownName', what: 'act', found: act, known: actsById(negotiation).keys() })
+  }
+  const [first, ...others] = by === undefined ? makersOf(withdrawn) : [by]
+  if (first === undefined) {
+    const expected = 'an act that a party made'
+    failAt(['withdraws'], { code: 'inconsistent', expected, found: `${act}, which nobody is said to have made` })
+  }
+  const alone = { kind: 'withdrawal', id, date, by: first, withdraws: act } as const
+  return append(negotiation, [
+    { ...alone, ...(others.length > 0 && { jointlyWith: others }), ...(note !== undefined && { note }) },
+  ])
+}
+
+/** The twin of `withdraw` that returns the error instead of throwing it. */
+export const safeWithdraw: <Names extends AnyNames>(
+  negotiation: Negotiation<Names>,
+  act: string,
+  details: WithdrawalDetails<NoInfer<Names>>,
+) => Safe<Negotiation<Names>> = safe(withdraw)
+
+function append<Names extends AnyNames>(
+  negotiation: Negotiation<Names>,
+  input: readonly unknown[],
+): Negotiation<Names> {
+  const acts = checkedActs(checked(negotiation), negotiation.acts, input)
+  if (acts.length === 0) return negotiation
+  // One assignment: drafting a long record act by act would cost more than checking it.
+  const all = negotiation.acts.concat(acts)
+  return seal(
+    produce(negotiation, (draft: { acts: readonly Act[] }) => {
+      draft.acts = all
+    }),
+  )
+}
+
+/** The acts in their stored form, once each is known to fit the definition and the acts before it. */
+export function checkedActs(definition: Omit<Negotiation, 'acts'>, before: readonly Act[], input: unknown): Act[] {
+  if (Array.isArray(input)) for (const act of input) refuseInheritedKeys(act, ['terms'])
+  const acts: readonly Act[] = parseWith(actsSchema, input, ['acts'])
+  const soFar: RecordSoFar = { acts: new Map(), withdrawn: new Set(), later: new Set(acts.map((act) => act.id)) }
+  for (const act of before) remember(soFar, act)
+  const faults: DemarcheIssue[] = []
+  for (const [index, act] of acts.entries()) {
+    faults.push(...actFaults(definition, soFar, act, ['acts', index]))
+    remember(soFar, act)
+  }
+  if (faults.length > 0) throw new DemarcheError(faults)
+  return [...acts]
+}
+
+function remember(soFar: RecordSoFar, act: Act): void {
+  if (!soFar.acts.has(act.id)) soFar.acts.set(act.id, act)
+  if (act.kind === 'withdrawal') for (const maker of makersOf(act)) soFar.withdrawn.add(`${maker} ${act.withdraws}`)
+}

@@ -1,0 +1,129 @@
+import type { Bounds } from '../gap/issueGap.js'
+import type { When } from '../model/date.js'
+import type { Act, Evidence, Issue, Negotiation } from '../model/negotiation.js'
+import type { Interval, Region } from '../model/region.js'
+import { sameRegion, wholeRegion } from '../model/region.js'
+import { type RegionExpression, toRegion } from '../model/regionExpression.js'
+import type { Option, Scale, Value } from '../model/scale.js'
+import { makersOf } from '../record/checked.js'
+
+const digits = new Intl.NumberFormat('en', { maximumFractionDigits: 6 })
+const lists = new Intl.ListFormat('en', { type: 'conjunction' })
+
+export function joined(parts: readonly string[]): string {
+  return lists.format(parts)
+}
+
+/** Names of parties, in the order given. */
+export function partyNames(negotiation: Negotiation, ids: readonly string[]): string {
+  return joined(ids.map((id) => negotiation.parties[id]?.name ?? id))
+}
+
+export function issueOf(negotiation: Negotiation, id: string): Issue {
+  const issue = negotiation.issues[id]
+  if (issue === undefined) throw new Error(`no issue ${id}`)
+  return issue
+}
+
+/** A region in words: "yes", "at most 25,000 troops", "partial or full", "anything", "nothing". */
+export function describeRegion(scale: Scale, region: Region): string {
+  if (sameRegion(region, wholeRegion(scale))) return 'anything'
+  const parts =
+    region.kind === 'options'
+      ? region.options.map(describeOption)
+      : region.intervals.map((interval) => describeInterval(interval, scale))
+  const unit = scale.kind === 'interval' && scale.unit !== undefined && parts.length > 0 ? ` ${scale.unit}` : ''
+  return parts.length === 0 ? 'nothing' : `${parts.join(' or ')}${unit}`
+}
+
+export function describeExpression(issue: Issue, expression: RegionExpression): string {
+  return describeRegion(issue.scale, toRegion(issue.scale, expression))
+}
+
+export function describeValue(scale: Scale, value: Value): string {
+  if (typeof value !== 'number') return describeOption(value)
+  return `${digits.format(value)}${scale.kind === 'interval' && scale.unit !== undefined ? ` ${scale.unit}` : ''}`
+}
+
+function describeOption(option: Option): string {
+  return option === true ? 'yes' : option === false ? 'no' : option
+}
+
+function describeInterval({ from, to, fromOpen, toOpen }: Interval, scale: Scale): string {
+  const [low, high] = [digits.format(from), digits.format(to)]
+  if (from === to) return low
+  const fromStart = scale.kind === 'interval' && from === scale.min && !fromOpen
+  const toEnd = scale.kind === 'interval' && to === scale.max && !toOpen
+  if (fromStart) return `${toOpen ? 'less than' : 'at most'} ${high}`
+  if (toEnd && !(fromOpen && scale.kind === 'interval' && from === scale.min)) {
+    return `${fromOpen ? 'more than' : 'at least'} ${low}`
+  }
+  return `${fromOpen ? 'more than' : 'from'} ${low} ${toOpen ? 'to less than' : 'up to'} ${high}`
+}
+
+/** Bounds as "0.25–1.00", or one number where they agree. */
+export function describeBounds({ lower, upper }: Bounds): string {
+  return lower === upper ? lower.toFixed(2) : `${lower.toFixed(2)}–${upper.toFixed(2)}`
+}
+
+export function describeWhen(when: When): string {
+  if (typeof when === 'string') return when
+  return when.from === undefined ? `by ${when.to}` : when.from === when.to ? when.to : `${when.from} to ${when.to}`
+}
+
+/** Where acts were read: "article, characters 1293–1354". Empty when none of them says. */
+export function describeEvidence(evidence: readonly Evidence[]): string {
+  const places = evidence.map(({ source, selector }) => {
+    if (selector === undefined) return source
+    if (selector.type === 'TextQuoteSelector') return `${source}, “${selector.exact}”`
+    return `${source}, characters ${selector.start}–${selector.end}`
+  })
+  return [...new Set(places)].join('; ')
+}
+
+/** An act named so that it can be looked up: "demandMobilisation, by 2025-04-17; article, characters 1293–1354". */
+export function citeAct(act: Act): string {
+  const read = describeEvidence(act.evidence ?? [])
+  return [`${act.id}, ${describeWhen(act.date)}`, ...(read === '' ? [] : [read])].join('; ')
+}
+
+/** What an act says about outcomes, as a sentence without its full stop. */
+export function describeAct(negotiation: Negotiation, act: Act): string {
+  const by = partyNames(negotiation, makersOf(act)) || 'Nobody in particular'
+  const to = act.to === undefined ? '' : ` ${partyNames(negotiation, act.to)}`
+  switch (act.kind) {
+    case 'demand':
+      return `${by} ${verb(act, 'demands', 'demand')}${to === '' ? '' : ` of${to}`}: ${outcome(negotiation, act.issue, act.region)}`
+    case 'statement':
+      return act.region === undefined
+        ? `${by} ${verb(act, 'says', 'say')} how much ${quoted(negotiation, act.issue)} matters`
+        : `${by} ${verb(act, 'declares', 'declare')}: ${outcome(negotiation, act.issue, act.region)}`
+    case 'proposal': {
+      const terms = Object.entries(act.terms).map(([issue, region]) => outcome(negotiation, issue, region))
+      return `${by} ${verb(act, 'proposes', 'propose')}: ${joined(terms)}`
+    }
+    case 'acceptance':
+    case 'rejection': {
+      const what =
+        act.issue !== undefined && act.region !== undefined
+          ? outcome(negotiation, act.issue, act.region)
+          : `what ${act.answers} asks`
+      const does = act.kind === 'acceptance' ? verb(act, 'accepts', 'accept') : verb(act, 'rejects', 'reject')
+      return `${by} ${does} ${what}`
+    }
+    default:
+      return `${by}: ${act.kind}${to === '' ? '' : ` to${to}`}`
+  }
+}
+
+function verb(act: Act, one: string, several: string): string {
+  return makersOf(act).length > 1 ? several : one
+}
+
+function quoted(negotiation: Negotiation, issue: string): string {
+  return `“${issueOf(negotiation, issue).name}”`
+}
+
+function outcome(negotiation: Negotiation, id: string, region: RegionExpression): string {
+  return `${quoted(negotiation, id)}: ${describeExpression(issueOf(negotiation, id), region)}`
+}

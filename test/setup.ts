@@ -1,0 +1,19 @@
+import * as fc from 'fast-check'
+import { afterEach, beforeEach, expect, vi } from 'vitest'
+
+/** Laws run on the same cases everywhere; DEMARCHE_SEED tries others. A failing law prints its seed and its case. */
+fc.configureGlobal({ seed: Number(process.env.DEMARCHE_SEED ?? 20250417), numRuns: 1000 })
+
+const streams = ['log', 'info', 'warn', 'error', 'debug'] as const
+
+beforeEach(() => {
+  for (const stream of streams) vi.spyOn(console, stream)
+})
+
+afterEach(() => {
+  for (const stream of streams) {
+    const said = vi.mocked(console[stream]).mock.calls
+    vi.mocked(console[stream]).mockRestore()
+    expect(said, `console.${stream} in a test`).toEqual([])
+  }
+})

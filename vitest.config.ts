@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url))
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^demarche$/, replacement: source('index.ts') },
+      { find: /^demarche\/report$/, replacement: source('report/index.ts') },
+    ],
+  },
+  test: {
+    include: ['test/**/*.test.ts'],
+    setupFiles: ['test/setup.ts'],
+    reporters: ['default', './test/reporter.ts'],
+    // The code is pure; isolating every file would cost a second each.
+    isolate: false,
+    testTimeout: 120_000,
+  },
+})
