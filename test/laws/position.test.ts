@@ -19,6 +19,7 @@ describe('positions', () => {
           expect(probes.map((value) => contains(outer, value))).toEqual(expected.outer)
         }
       }),
+      { numRuns: 5000 },
     )
   })
 

@@ -18,9 +18,10 @@ import { describe, expect, it } from 'vitest'
 import { coordinate, valueDistance } from '../../src/model/scale.js'
 import { orderedScales, probesOf, type RegionDraw, regionDraws, regionOn, scales } from '../support/scenarios.js'
 
+/** Two regions; often with the same ends, so that only their openness tells them apart. */
 const twoRegions = fc
-  .tuple(scales, regionDraws, regionDraws)
-  .map(([scale, x, y]) => ({ scale, x: at(scale, x), y: at(scale, y) }))
+  .tuple(scales, regionDraws, regionDraws, fc.boolean())
+  .map(([scale, x, y, alike]) => ({ scale, x: at(scale, x), y: at(scale, alike ? { ...x, open: y.open } : y) }))
 
 function at(scale: Scale, draw: RegionDraw): Region {
   return toRegion(scale, regionOn(scale, draw))
