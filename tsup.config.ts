@@ -7,5 +7,8 @@ export default defineConfig({
   splitting: true,
   clean: true,
   // tsup injects `baseUrl`, which TypeScript 6 reports as deprecated.
-  dts: { entry: { index: 'src/index.ts', report: 'src/report/index.ts' }, compilerOptions: { ignoreDeprecations: '6.0' } },
+  dts: {
+    entry: { index: 'src/index.ts', report: 'src/report/index.ts' },
+    compilerOptions: { ignoreDeprecations: '6.0' },
+  },
 })

@@ -6,7 +6,7 @@ import { fields, some, text } from './schema.js'
 import { certainties } from './vocabulary.js'
 
 /** Who says so: whoever narrates the source, a delegate by name, or officials of a party who are not named. */
-export const assertedBySchema = z.union(
+const assertedBySchema = z.union(
   [z.literal('narrator'), fields({ speaker: idSchema }), fields({ officialsOf: idSchema })],
   {
     error: (issue) =>

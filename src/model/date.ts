@@ -7,7 +7,7 @@ export type IsoDate = string
 
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/
 
-export function dateProblem(date: string): string | undefined {
+function dateProblem(date: string): string | undefined {
   const match = shape.exec(date)
   if (match === null) return 'it has another form'
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]

@@ -36,7 +36,7 @@ const textPositionSelector = fields({
   }
 })
 
-export const selectorSchema = z.discriminatedUnion('type', [textQuoteSelector, textPositionSelector])
+const selectorSchema = z.discriminatedUnion('type', [textQuoteSelector, textPositionSelector])
 export type Selector = Readonly<z.infer<typeof selectorSchema>>
 
 /** Where a claim was read: a source, and the passage in it. */

@@ -6,13 +6,14 @@ export interface AnyNames {
   readonly party: string
   readonly delegate: string
   readonly source: string
+  readonly issue: string
   readonly scales: { readonly [issue: string]: Scale }
 }
 
 export type PartyId<Names extends AnyNames> = Names['party']
 export type DelegateId<Names extends AnyNames> = Names['delegate']
 export type SourceId<Names extends AnyNames> = Names['source']
-export type IssueId<Names extends AnyNames> = keyof Names['scales'] & string
+export type IssueId<Names extends AnyNames> = Names['issue']
 
 /** The type of a value on a scale: `boolean`, a level, a number, or an option. */
 export type ValueOn<S> = S extends { readonly kind: 'binary' }

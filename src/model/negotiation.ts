@@ -14,7 +14,7 @@ import { fields, name, text } from './schema.js'
 export const schemaVersion = 1
 
 /** Who negotiates about what; everything but the record. */
-export const definitionShape = {
+const definitionShape = {
   id: idSchema,
   title: name,
   note: text.exactOptional(),

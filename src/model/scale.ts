@@ -106,11 +106,6 @@ export function optionsOf(scale: OptionScale): readonly Option[] {
   }
 }
 
-/** Whether values of the scale have an order, so that "beyond" and "between" mean something. */
-export function isOrdered(scale: Scale): boolean {
-  return scale.kind !== 'nominal'
-}
-
 /**
  * Where a value lies on [0, 1]: (value − min) / (max − min) on an interval scale, the given or evenly spaced
  * coordinate of a level, 0 and 1 for `false` and `true`. Nominal options have no coordinate: `NaN`.

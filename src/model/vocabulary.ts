@@ -3,8 +3,8 @@
 export const partyKinds = ['state', 'organisation', 'coalition', 'group', 'person'] as const
 export type PartyKind = (typeof partyKinds)[number]
 
-export const positionalActKinds = ['demand', 'proposal', 'acceptance', 'rejection', 'statement', 'withdrawal'] as const
-export const contextActKinds = ['appeal', 'accusation', 'pledge', 'doubt', 'threat', 'meeting', 'incident'] as const
+const positionalActKinds = ['demand', 'proposal', 'acceptance', 'rejection', 'statement', 'withdrawal'] as const
+const contextActKinds = ['appeal', 'accusation', 'pledge', 'doubt', 'threat', 'meeting', 'incident'] as const
 export const actKinds = [...positionalActKinds, ...contextActKinds] as const
 export type ActKind = (typeof actKinds)[number]
 

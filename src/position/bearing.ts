@@ -78,7 +78,7 @@ function answeredTerms(
 }
 
 /** The outcomes that an act names, issue by issue: none, one, or the terms of a package. */
-export function outcomesOf(act: Act | undefined): (readonly [string, RegionExpression])[] {
+function outcomesOf(act: Act | undefined): (readonly [string, RegionExpression])[] {
   if (act === undefined) return []
   if (act.kind === 'proposal') return Object.entries(act.terms)
   if (!('region' in act) || act.issue === undefined || act.region === undefined) return []

@@ -15,7 +15,7 @@ function compareText(a: string, b: string): number {
 }
 
 /** For each party, the parties whose acts are read as its own: itself, and collectives that bind it, at any remove. */
-export const boundBy = perNegotiation(({ parties }): ReadonlyMap<string, ReadonlySet<string>> => {
+const boundBy = perNegotiation(({ parties }): ReadonlyMap<string, ReadonlySet<string>> => {
   const bound = new Map(Object.keys(parties).map((id) => [id, new Set([id])]))
   const bind = (collective: string, id: string): void => {
     const speakers = bound.get(id)
@@ -30,7 +30,7 @@ export const boundBy = perNegotiation(({ parties }): ReadonlyMap<string, Readonl
 })
 
 /** For each party, the parties that its acts count for: itself and the members that it binds. */
-export const speaksFor = perNegotiation((negotiation): ReadonlyMap<string, readonly string[]> => {
+const speaksFor = perNegotiation((negotiation): ReadonlyMap<string, readonly string[]> => {
   const heard = new Map<string, string[]>(Object.keys(negotiation.parties).map((id) => [id, []]))
   for (const [id, speakers] of boundBy(negotiation)) for (const speaker of speakers) heard.get(speaker)?.push(id)
   return heard

@@ -24,6 +24,7 @@ interface NamesOf<P extends string, D extends string, S extends string, I extend
   readonly party: P
   readonly delegate: D
   readonly source: S
+  readonly issue: keyof I & string
   readonly scales: { readonly [Id in keyof I & string]: I[Id]['scale'] }
 }
 

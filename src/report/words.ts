@@ -72,7 +72,7 @@ export function describeWhen(when: When): string {
 }
 
 /** Where acts were read: "article, characters 1293–1354". Empty when none of them says. */
-export function describeEvidence(evidence: readonly Evidence[]): string {
+function describeEvidence(evidence: readonly Evidence[]): string {
   const places = evidence.map(({ source, selector }) => {
     if (selector === undefined) return source
     if (selector.type === 'TextQuoteSelector') return `${source}, “${selector.exact}”`

@@ -74,7 +74,7 @@ function unknownBlocks(negotiation: Negotiation, pair: Gap): Block[] {
   return [...silentOn].map(([silent, names]) => paragraph(`Nothing is known of ${silent} on: ${names.join('; ')}.`))
 }
 
-export function assumptionBlocks(negotiation: Negotiation, assumptions: readonly Assumption[]): Block[] {
+function assumptionBlocks(negotiation: Negotiation, assumptions: readonly Assumption[]): Block[] {
   const weighing = assumptions.filter((assumption) => assumption.kind === 'equalSalience').map(({ party }) => party)
   const sentences = [
     ...(assumptions.some((assumption) => assumption.kind === 'singlePeakedPreferences')

@@ -1,0 +1,129 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { demand, gap, record, rejection, statement } from 'demarche'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { wageTalks } from '../support/wage.js'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const talks = record(
+  wageTalks,
+  demand({
+    id: 'claim',
+    by: 'union',
+    to: ['port'],
+    issue: 'raise',
+    region: { atLeast: 6 },
+    firmness: 'firm',
+    date: '2026-01-10',
+  }),
+  rejection({ id: 'no', by: 'city', answers: 'claim', date: '2026-01-11' }),
+  statement({ id: 'limit', by: 'port', issue: 'raise', region: { atMost: 3 }, firmness: 'firm', date: '2026-01-12' }),
+)
+
+let folder = ''
+const file = (name: string, content: string) => {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+function demarche(args: readonly string[], input = '') {
+  const { status, stdout, stderr } = spawnSync(
+    join(root, 'node_modules/.bin/tsx'),
+    [join(root, 'src/cli/main.ts'), ...args],
+    { encoding: 'utf8', input },
+  )
+  return { status, stdout, stderr }
+}
+
+describe('the command line', () => {
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'demarche-cli-'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it('should check a sound file, from disk and from standard input', () => {
+    const text = JSON.stringify(talks)
+    const sound = {
+      status: 0,
+      stdout: 'Wage talks at the harbour: 4 parties, 4 issues, 3 acts, no fault\n',
+      stderr: '',
+    }
+    expect(demarche(['check', file('sound.json', text)])).toEqual(sound)
+    expect(demarche(['check', '-'], text)).toEqual(sound)
+  })
+
+  it('should list faults and exit with 1', () => {
+    const faulty = file('faulty.json', JSON.stringify(talks).replace('"by":"port"', '"by":"prot"'))
+    const { status, stdout } = demarche(['check', faulty])
+    expect(status).toBe(1)
+    expect(stdout).toBe(
+      'acts[2].by: unknown party "prot" (known: union, port, city, owners); did you mean "port"?\n1 fault\n',
+    )
+  })
+
+  it.each([
+    ['a file that is not there', ['check', 'nowhere.json'], 'cannot read nowhere.json'],
+    ['a file that is no JSON', ['check', '-'], 'cannot read -'],
+    ['no file', ['gaps'], 'demarche gaps takes one FILE'],
+    ['an unknown command', ['gap', 'x.json'], 'unknown command gap'],
+    ['an unknown option', ['gaps', 'x.json', '--form', 'json'], "Unknown option '--form'"],
+    ['an option of another command', ['check', '-', '--format', 'json'], 'cannot read -'],
+  ])('should tell of %s in one line and exit with 2', (_, args, message) => {
+    const { status, stdout, stderr } = demarche(args, '{')
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toContain(`demarche: ${message}`)
+  })
+
+  it.each([
+    ['an unknown format', ['--format', 'yaml'], 'expected --format text or json, found yaml'],
+    ['a date that is none', ['--as-of', '2026-02-30'], 'there is no such day'],
+    ['an unknown party', ['--between', 'union,prot'], 'did you mean "port"?'],
+  ])('should refuse %s', (_, options, message) => {
+    const { status, stderr } = demarche(['gaps', '-', ...options], JSON.stringify(talks))
+    expect(status).toBe(2)
+    expect(stderr).toContain(message)
+  })
+
+  it('should print as JSON what the library says', () => {
+    const { status, stdout } = demarche(
+      ['gaps', '-', '--format', 'json', '--between', 'union,port'],
+      JSON.stringify(talks),
+    )
+    const { lower, upper, issues } = gap(talks, 'union', 'port')
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout)).toEqual({
+      asOf: '2026-01-12',
+      parties: ['union', 'port'],
+      issues: ['raise', 'shifts', 'council', 'venue'],
+      pairs: issues.map((pair) => ({ ...pair, estimate: pair.estimate ?? null })),
+      overall: [{ a: 'union', b: 'port', lower, upper }],
+      demands: [{ act: 'claim', by: 'union', issue: 'raise', status: { port: 'open' }, rejectedBy: ['city'] }],
+    })
+  })
+
+  it('should print the state of a day', () => {
+    const { stdout } = demarche(['gaps', '-', '--format', 'json', '--as-of', '2026-01-10'], JSON.stringify(talks))
+    const { asOf, demands, pairs } = JSON.parse(stdout)
+    expect(asOf).toBe('2026-01-10')
+    expect(demands[0].rejectedBy).toEqual([])
+    expect(pairs).toHaveLength(6 * 4)
+  })
+
+  it('should print text for a reader', () => {
+    const { stdout } = demarche(['gaps', '-'], JSON.stringify(talks))
+    expect(stdout).toContain('Wage talks at the harbour, as of 2026-01-12')
+    const unwrapped = stdout.replaceAll(/\n {2}/g, ' ')
+    expect(unwrapped).toContain('Port Company, to whom it is addressed, has not answered')
+    expect(unwrapped).toContain('“Pay rise”: Dockers’ Union and Port Company exclude each other, at least 0.30 apart.')
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100)
+  })
+
+  it('should help', () => {
+    expect(demarche(['--help'])).toMatchObject({ status: 0, stderr: '' })
+    expect(demarche([]).status).toBe(2)
+  })
+})
