@@ -56,16 +56,14 @@ export {
   sameRegion,
   union,
 } from './model/region.js'
-export { type Bounds as RegionBounds, type RegionExpression, toRegion } from './model/regionExpression.js'
-export {
-  type BinaryScale,
-  coordinate,
-  type IntervalScale,
-  type NominalScale,
-  type OrdinalScale,
-  type Scale,
-  type Value,
-  valueDistance,
+export { type Bounds as RegionBounds, type RegionExpression, regionOf, safeRegionOf } from './model/regionExpression.js'
+export type {
+  BinaryScale,
+  IntervalScale,
+  NominalScale,
+  OrdinalScale,
+  Scale,
+  Value,
 } from './model/scale.js'
 export {
   type ActKind,

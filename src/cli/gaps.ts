@@ -5,10 +5,10 @@ import { selectedParties } from '../gap/options.js'
 import type { Negotiation } from '../model/negotiation.js'
 import { asOf, lastDay } from '../record/history.js'
 import { parseNegotiation } from '../record/parse.js'
-import { paragraph } from '../report/content.js'
 import { blockersSection } from '../report/sections/blockers.js'
 import { demandsSection } from '../report/sections/demands.js'
 import { gapMatrixSection, pairSection } from '../report/sections/gaps.js'
+import { overviewSection } from '../report/sections/overview.js'
 import { renderText } from '../report/text.js'
 
 interface GapsOptions {
@@ -22,11 +22,10 @@ export function gaps(stored: unknown, out: Writable & { readonly columns?: numbe
   const whole = parseNegotiation(stored)
   const negotiation = options.asOf === undefined ? whole : asOf(whole, options.asOf)
   const parties = selectedParties(negotiation, options.between)
-  const day = options.asOf ?? lastDay(negotiation) ?? null
   out.write(
     options.format === 'json'
-      ? `${JSON.stringify(gapsJson(negotiation, parties, day), null, 2)}\n`
-      : gapsText(negotiation, parties, day, out.columns),
+      ? `${JSON.stringify(gapsJson(negotiation, parties, options.asOf ?? lastDay(negotiation) ?? null), null, 2)}\n`
+      : gapsText(negotiation, parties, out.columns),
   )
   return 0
 }
@@ -64,32 +63,17 @@ function gapsJson(negotiation: Negotiation, parties: readonly string[], day: str
   }
 }
 
-function gapsText(
-  negotiation: Negotiation,
-  parties: readonly string[],
-  day: string | null,
-  columns: number | undefined,
-): string {
+function gapsText(negotiation: Negotiation, parties: readonly string[], columns: number | undefined): string {
   const [a, b] = parties
   const compared =
     parties.length === 2 && a !== undefined && b !== undefined
       ? pairSection(negotiation, a, b)
       : gapMatrixSection(negotiation, { parties })
-  const title = day === null ? negotiation.title : `${negotiation.title}, as of ${day}`
-  const status = negotiation.assessments.map(({ status, assertedBy }) => `${status} (${describeAsserter(assertedBy)})`)
-  const standing = status.length === 0 ? 'Nobody says how the talks stand.' : `The talks: ${status.join('; ')}.`
-  return renderText(
-    [
-      { title, blocks: [paragraph(standing)] },
-      demandsSection(negotiation),
-      compared,
-      blockersSection(negotiation, { parties }),
-    ],
-    columns === undefined ? {} : { width: columns },
-  )
-}
-
-function describeAsserter(assertedBy: Negotiation['assessments'][number]['assertedBy']): string {
-  if (assertedBy === 'narrator') return 'the narrator'
-  return 'speaker' in assertedBy ? assertedBy.speaker : `officials of ${assertedBy.officialsOf}`
+  const sections = [
+    overviewSection(negotiation),
+    demandsSection(negotiation),
+    compared,
+    blockersSection(negotiation, { parties }),
+  ]
+  return renderText(sections, columns === undefined ? {} : { width: columns })
 }

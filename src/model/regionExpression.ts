@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import type { DemarcheIssue, Path } from './errors.js'
-import { issueAt, wordFault } from './errors.js'
+import { DemarcheError, type DemarcheIssue, issueAt, type Path, type Safe, safe, wordFault } from './errors.js'
 import { nearest } from './nearest.js'
 import type { Region } from './region.js'
 import { emptyRegion, intervalRegion, isEmpty, optionRegion, pointRegion, union } from './region.js'
@@ -92,7 +91,20 @@ function isOnScale(scale: Scale, value: Value): boolean {
   return typeof value === 'number' && scale.min <= value && value <= scale.max
 }
 
-/** The region that an expression stands for. The expression must be free of faults on this scale. */
+/**
+ * The set of values that an expression stands for on a scale: a value, bounds, or a list of these. Throws
+ * `DemarcheError` for values off the scale, bounds without order, and regions that hold nothing.
+ */
+export function regionOf(scale: Scale, expression: RegionExpression): Region {
+  const faults = regionFaults(scale, 'the issue', expression, [])
+  if (faults.length > 0) throw new DemarcheError(faults)
+  return toRegion(scale, expression)
+}
+
+/** The twin of `regionOf` that returns the error instead of throwing it. */
+export const safeRegionOf: (scale: Scale, expression: RegionExpression) => Safe<Region> = safe(regionOf)
+
+/** As `regionOf`, for an expression that is known to be free of faults. */
 export function toRegion(scale: Scale, expression: RegionExpression): Region {
   if (typeof expression !== 'object') return pointRegion(scale, expression)
   if (!('anyOf' in expression)) return boundedRegion(scale as IntervalScale | OrdinalScale, expression as Bounds)

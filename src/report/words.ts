@@ -72,13 +72,20 @@ export function describeWhen(when: When): string {
 }
 
 /** Where acts were read: "article, characters 1293–1354". Empty when none of them says. */
-function describeEvidence(evidence: readonly Evidence[]): string {
+export function describeEvidence(evidence: readonly Evidence[]): string {
   const places = evidence.map(({ source, selector }) => {
     if (selector === undefined) return source
     if (selector.type === 'TextQuoteSelector') return `${source}, “${selector.exact}”`
     return `${source}, characters ${selector.start}–${selector.end}`
   })
   return [...new Set(places)].join('; ')
+}
+
+/** Who says so. */
+export function describeAsserter(negotiation: Negotiation, assertedBy: Act['assertedBy']): string {
+  if (assertedBy === 'narrator') return 'the narrator'
+  if ('officialsOf' in assertedBy) return `officials of ${partyNames(negotiation, [assertedBy.officialsOf])}`
+  return negotiation.delegates[assertedBy.speaker]?.name ?? assertedBy.speaker
 }
 
 /** An act named so that it can be looked up: "demandMobilisation, by 2025-04-17; article, characters 1293–1354". */

@@ -7,9 +7,9 @@ import {
   overlap,
   type Region,
   regionDistance,
+  regionOf,
   type Scale,
   sameRegion,
-  toRegion,
   union,
   type Value,
 } from 'demarche'
@@ -24,7 +24,7 @@ const twoRegions = fc
   .map(([scale, x, y, alike]) => ({ scale, x: at(scale, x), y: at(scale, alike ? { ...x, open: y.open } : y) }))
 
 function at(scale: Scale, draw: RegionDraw): Region {
-  return toRegion(scale, regionOn(scale, draw))
+  return regionOf(scale, regionOn(scale, draw))
 }
 
 function members(scale: Scale, region: Region): readonly Value[] {

@@ -1,11 +1,21 @@
-import { contains, difference, isEmpty, overlap, type RegionExpression, type Scale, toRegion, union } from 'demarche'
+import {
+  contains,
+  difference,
+  isEmpty,
+  overlap,
+  type RegionExpression,
+  regionOf,
+  type Scale,
+  safeRegionOf,
+  union,
+} from 'demarche'
 import { describe, expect, it } from 'vitest'
 import { withBeyond } from '../../src/model/region.js'
 import { describeRegion } from '../../src/report/words.js'
 
 const percent: Scale = { kind: 'interval', min: 0, max: 100, unit: '%' }
 const levels: Scale = { kind: 'ordinal', levels: ['none', 'few', 'some', 'many'] }
-const region = (expression: RegionExpression, scale: Scale = percent) => toRegion(scale, expression)
+const region = (expression: RegionExpression, scale: Scale = percent) => regionOf(scale, expression)
 const said = (expression: RegionExpression, scale: Scale = percent) => describeRegion(scale, region(expression, scale))
 
 describe('regions', () => {
@@ -28,6 +38,14 @@ describe('regions', () => {
     expect(overlap(percent, region({ atLeast: 20 }), region({ below: 20 }))).toBe(false)
     expect(overlap(percent, region({ atLeast: 20 }), region({ atMost: 20 }))).toBe(true)
     expect(contains(region({ below: 20 }), 20)).toBe(false)
+  })
+})
+
+describe('regionOf', () => {
+  it('should refuse what is not on the scale', () => {
+    expect(safeRegionOf(percent, 101)).toMatchObject({ success: false })
+    expect(() => regionOf(levels, { above: 'many' })).toThrow('contains no value')
+    expect(safeRegionOf(levels, 'few')).toEqual({ success: true, data: { kind: 'options', options: ['few'] } })
   })
 })
 

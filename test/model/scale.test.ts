@@ -1,5 +1,6 @@
-import { coordinate, defineNegotiation, type Scale, valueDistance } from 'demarche'
+import { defineNegotiation, type Scale } from 'demarche'
 import { describe, expect, it } from 'vitest'
+import { coordinate, valueDistance } from '../../src/model/scale.js'
 import { faultsOf } from '../support/wage.js'
 
 const faultsOfScale = (scale: unknown) =>

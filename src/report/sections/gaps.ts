@@ -5,8 +5,9 @@ import type { GapOptions } from '../../gap/options.js'
 import type { Assumption } from '../../gap/weights.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import { at, positions } from '../../position/position.js'
-import { type Block, paragraph, type Section, table } from '../content.js'
+import { type Block, list, paragraph, type Section, table } from '../content.js'
 import { describeBounds, issueOf, joined, partyNames } from '../words.js'
+import { describeRelations } from './overview.js'
 
 const marks: Readonly<Record<Verdict, string>> = { agreed: '=', open: ' ', blocked: '!', unknown: '?' }
 
@@ -45,7 +46,12 @@ export function pairSection(negotiation: Negotiation, a: string, b: string, opti
       issue.estimate === undefined ? '–' : issue.estimate.toFixed(2),
       issue.acts.join(', '),
     ])
-  const blocks: Block[] = [...assumptionBlocks(negotiation, pair.assumptions), paragraph(summary(pair))]
+  const between = describeRelations(negotiation, a, b)
+  const blocks: Block[] = [
+    ...assumptionBlocks(negotiation, pair.assumptions),
+    ...(between.length === 0 ? [] : [paragraph('Between them:'), list(between)]),
+    paragraph(summary(pair)),
+  ]
   if (rows.length > 0) blocks.push(table(['issue', 'verdict', 'gap', 'ideals', 'acts'], rows))
   blocks.push(...unknownBlocks(negotiation, pair))
   return { title: `${partyNames(negotiation, [a])} and ${partyNames(negotiation, [b])}`, blocks }
