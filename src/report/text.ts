@@ -33,7 +33,7 @@ function renderBlock(block: Block, width: number): string[] {
 const gutter = '  '
 
 function renderTable({ head, rows }: Table, width: number): string[] {
-  const widths = narrowToFit(naturalWidths([head, ...rows]), width)
+  const widths = narrowToFit(naturalWidths([head, ...rows]), longestWords([head, ...rows]), width)
   const lines = (row: readonly string[]) => renderRow(row, widths)
   return [...lines(head), widths.map((column) => '─'.repeat(column)).join(gutter), ...rows.flatMap(lines)]
 }
@@ -68,15 +68,33 @@ function naturalWidths(rows: readonly (readonly string[])[]): number[] {
   return Array.from({ length: count }, (_, column) => Math.max(...rows.map((row) => columns(row[column] ?? ''))))
 }
 
-/** Narrows the widest column, again and again, until the row fits; no column falls under eight. */
-function narrowToFit(natural: readonly number[], width: number): number[] {
-  const widths = [...natural]
-  const room = width - gutter.length * (widths.length - 1)
-  while (widths.reduce((sum, column) => sum + column, 0) > room) {
-    const widest = widths.indexOf(Math.max(...widths))
-    const column = widths[widest] ?? 0
-    if (column <= 8) break
-    widths[widest] = column - 1
+function longestWords(rows: readonly (readonly string[])[]): number[] {
+  return naturalWidths(
+    rows.map((row) => row.map((cell) => cell.split(' ').reduce((a, b) => (columns(b) > columns(a) ? b : a)))),
+  )
+}
+
+/** Narrows the widest column, again and again, until the row fits; breaks words only when nothing else is left. */
+function narrowToFit(natural: readonly number[], words: readonly number[], width: number): number[] {
+  const room = width - gutter.length * (natural.length - 1)
+  const narrowed = narrowTo(room, natural, words)
+  return narrowTo(
+    room,
+    narrowed,
+    narrowed.map((column) => Math.min(column, narrowest)),
+  )
+}
+
+/** No column of a table falls under this. */
+const narrowest = 8
+
+function narrowTo(room: number, from: readonly number[], least: readonly number[]): number[] {
+  const widths = [...from]
+  for (let excess = widths.reduce((sum, column) => sum + column, 0) - room; excess > 0; excess--) {
+    const slack = widths.map((column, i) => (column > (least[i] ?? 0) ? column : 0))
+    const widest = slack.indexOf(Math.max(...slack))
+    if ((slack[widest] ?? 0) === 0) break
+    widths[widest] = (widths[widest] ?? 0) - 1
   }
   return widths
 }

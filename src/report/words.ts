@@ -1,5 +1,6 @@
 import type { Bounds } from '../gap/issueGap.js'
 import type { When } from '../model/date.js'
+import type { Selector } from '../model/evidence.js'
 import type { Act, Evidence, Issue, Negotiation } from '../model/negotiation.js'
 import type { Interval, Region } from '../model/region.js'
 import { sameRegion, wholeRegion } from '../model/region.js'
@@ -36,7 +37,7 @@ export function describeRegion(scale: Scale, region: Region): string {
   return parts.length === 0 ? 'nothing' : `${parts.join(' or ')}${unit}`
 }
 
-export function describeExpression(issue: Issue, expression: RegionExpression): string {
+function describeExpression(issue: Issue, expression: RegionExpression): string {
   return describeRegion(issue.scale, toRegion(issue.scale, expression))
 }
 
@@ -71,14 +72,23 @@ export function describeWhen(when: When): string {
   return when.from === undefined ? `by ${when.to}` : when.from === when.to ? when.to : `${when.from} to ${when.to}`
 }
 
-/** Where acts were read: "article, characters 1293–1354". Empty when none of them says. */
+/** Where acts were read: "article, characters 1293–1354 and 1381–1409". Empty when none of them says. */
 export function describeEvidence(evidence: readonly Evidence[]): string {
-  const places = evidence.map(({ source, selector }) => {
-    if (selector === undefined) return source
-    if (selector.type === 'TextQuoteSelector') return `${source}, “${selector.exact}”`
-    return `${source}, characters ${selector.start}–${selector.end}`
-  })
-  return [...new Set(places)].join('; ')
+  const places = new Map<string, string[]>()
+  for (const { source, selector } of evidence) {
+    const known = places.get(source) ?? []
+    places.set(source, selector === undefined ? known : [...known, describeSelector(selector)])
+  }
+  return [...places]
+    .map(([source, passages]) =>
+      passages.length === 0 ? source : `${source}, characters ${joined([...new Set(passages)])}`,
+    )
+    .join('; ')
+    .replaceAll('characters “', '“')
+}
+
+function describeSelector(selector: Selector): string {
+  return selector.type === 'TextQuoteSelector' ? `“${selector.exact}”` : `${selector.start}–${selector.end}`
 }
 
 /** Who says so. */
@@ -100,20 +110,20 @@ export function describeAct(negotiation: Negotiation, act: Act): string {
   const to = act.to === undefined ? '' : ` ${partyNames(negotiation, act.to)}`
   switch (act.kind) {
     case 'demand':
-      return `${by} ${verb(act, 'demands', 'demand')}${to === '' ? '' : ` of${to}`}: ${outcome(negotiation, act.issue, act.region)}`
+      return `${by} ${verb(act, 'demands', 'demand')}${to === '' ? '' : ` of${to}`} ${describeOutcome(negotiation, act.issue, act.region)}`
     case 'statement':
       return act.region === undefined
         ? `${by} ${verb(act, 'says', 'say')} how much ${quoted(negotiation, act.issue)} matters`
-        : `${by} ${verb(act, 'declares', 'declare')}: ${outcome(negotiation, act.issue, act.region)}`
+        : `${by} ${verb(act, 'declares for', 'declare for')} ${describeOutcome(negotiation, act.issue, act.region)}`
     case 'proposal': {
-      const terms = Object.entries(act.terms).map(([issue, region]) => outcome(negotiation, issue, region))
-      return `${by} ${verb(act, 'proposes', 'propose')}: ${joined(terms)}`
+      const terms = Object.entries(act.terms).map(([issue, region]) => describeOutcome(negotiation, issue, region))
+      return `${by} ${verb(act, 'proposes', 'propose')} ${joined(terms)}`
     }
     case 'acceptance':
     case 'rejection': {
       const what =
         act.issue !== undefined && act.region !== undefined
-          ? outcome(negotiation, act.issue, act.region)
+          ? describeOutcome(negotiation, act.issue, act.region)
           : `what ${act.answers} asks`
       const does = act.kind === 'acceptance' ? verb(act, 'accepts', 'accept') : verb(act, 'rejects', 'reject')
       return `${by} ${does} ${what}`
@@ -131,6 +141,10 @@ function quoted(negotiation: Negotiation, issue: string): string {
   return `“${issueOf(negotiation, issue).name}”`
 }
 
-function outcome(negotiation: Negotiation, id: string, region: RegionExpression): string {
-  return `${quoted(negotiation, id)}: ${describeExpression(issueOf(negotiation, id), region)}`
+/** An issue and where it is to end: of a yes-or-no issue its name says it, or "not" and its name. */
+export function describeOutcome(negotiation: Negotiation, id: string, region: RegionExpression): string {
+  const issue = issueOf(negotiation, id)
+  const said = describeExpression(issue, region)
+  if (issue.scale.kind !== 'binary' || said === 'anything') return `${quoted(negotiation, id)}: ${said}`
+  return said === 'yes' ? quoted(negotiation, id) : `not ${quoted(negotiation, id)}`
 }

@@ -23,7 +23,7 @@ function describeBlocker(negotiation: Negotiation, { issue, parties, lower, acts
       const act = actsById(negotiation).get(id) as Act
       return `${describeAct(negotiation, act)} (${citeAct(act)})`
     })
-    return `${partyNames(negotiation, [party])} leaves ${left}: ${cited.join('; ')}`
+    return `${partyNames(negotiation, [party])} leaves only “${left}”: ${cited.join('; ')}`
   })
   return `“${name}”: ${partyNames(negotiation, parties)} exclude each other, at least ${lower.toFixed(2)} apart. ${reasons.join('. ')}.`
 }

@@ -1,5 +1,5 @@
 import type { Selection } from '../../gap/options.js'
-import { commonGround, type Zopa } from '../../gap/zopa.js'
+import { commonGround, type Zopa, zopa } from '../../gap/zopa.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import { type Block, paragraph, type Section, table } from '../content.js'
 import { describeRegion, issueOf, partyNames } from '../words.js'
@@ -13,7 +13,7 @@ export function commonGroundSection(negotiation: Negotiation, options: Selection
     .map((zone) => issueOf(negotiation, zone.issue).name)
   const blocks: Block[] = []
   if (rows.length > 0)
-    blocks.push(table(['issue', 'verdict', 'nobody has ruled out', 'all have accepted', 'spoken so far'], rows))
+    blocks.push(table(['issue', 'verdict', 'nobody has ruled out', 'spoken so far', 'these accept'], rows))
   if (unknown.length > 0) {
     blocks.push(paragraph(`Nothing can be said yet, since fewer than two have spoken: ${unknown.join('; ')}.`))
   }
@@ -27,7 +27,7 @@ function describeZone(negotiation: Negotiation, zone: Zopa): string[] {
     name,
     zone.verdict,
     describeRegion(scale, zone.possible),
-    describeRegion(scale, zone.shown),
     partyNames(negotiation, spoken),
+    describeRegion(scale, zopa(negotiation, zone.issue, { parties: spoken }).shown),
   ]
 }

@@ -2,7 +2,7 @@ import { type DemandStatus, demandStatus } from '../../gap/demandStatus.js'
 import type { Act, Negotiation } from '../../model/negotiation.js'
 import { actsById } from '../../record/checked.js'
 import { list, paragraph, type Section } from '../content.js'
-import { citeAct, describeAct, describeExpression, issueOf, joined, partyNames } from '../words.js'
+import { citeAct, describeAct, describeOutcome, joined, partyNames } from '../words.js'
 
 /** The demands that stand, and who has answered them. */
 export function demandsSection(negotiation: Negotiation): Section {
@@ -24,10 +24,9 @@ function describeDemand(negotiation: Negotiation, status: DemandStatus): string 
       return `${partyNames(negotiation, [party])}, to whom it is not addressed, has ${did} it (${cited})`
     })
   const answers = [...addressed, ...third(status.rejectedBy, 'rejected'), ...third(status.acceptedBy, 'accepted')]
-  const conditions = status.conditionFor.map((condition) => {
-    const issue = issueOf(negotiation, condition.issue)
-    return `“${issue.name}”: ${describeExpression(issue, condition.region)} (${condition.certainty})`
-  })
+  const conditions = status.conditionFor.map(
+    ({ issue, region, certainty }) => `${describeOutcome(negotiation, issue, region)} (${certainty})`,
+  )
   const condition = conditions.length === 0 ? '' : ` It is a condition for ${joined(conditions)}.`
   return `${describeAct(negotiation, demand)} (${citeAct(demand)}).${condition} ${joined(answers)}.`
 }

@@ -1,6 +1,5 @@
 import { type Gap, gap } from '../../gap/gap.js'
-import type { Verdict } from '../../gap/issueGap.js'
-import { type GapMatrixOptions, gapMatrix } from '../../gap/matrix.js'
+import { type GapCell, type GapMatrixOptions, gapMatrix } from '../../gap/matrix.js'
 import type { GapOptions } from '../../gap/options.js'
 import type { Assumption } from '../../gap/weights.js'
 import type { Negotiation } from '../../model/negotiation.js'
@@ -9,29 +8,28 @@ import { type Block, list, paragraph, type Section, table } from '../content.js'
 import { describeBounds, issueOf, joined, partyNames } from '../words.js'
 import { describeRelations } from './overview.js'
 
-const marks: Readonly<Record<Verdict, string>> = { agreed: '=', open: ' ', blocked: '!', unknown: '?' }
-
 /** How far each party is from each other one, with bounds. */
 export function gapMatrixSection(negotiation: Negotiation, options: GapMatrixOptions = {}): Section {
   const { parties, issues, cells, diameter, mean, assumptions } = gapMatrix(negotiation, options)
-  const rows = parties
-    .slice(1)
-    .map((party, i) => [
-      party,
-      ...(cells[i + 1] ?? []).slice(0, i + 1).map((cell) => `${describeBounds(cell)} ${marks[cell.verdict]}`),
-    ])
+  const rows = parties.slice(1).map((party, i) => [party, ...(cells[i + 1] ?? []).slice(0, i + 1).map(describeCell)])
   return {
     title: `How far apart, over ${issues.length === 1 ? `“${issueOf(negotiation, issues[0] as string).name}”` : `${issues.length} issues`}`,
     blocks: [
       ...assumptionBlocks(negotiation, assumptions),
       paragraph(
         'From 0 (same) to 1 (opposite ends of every scale): at least the first number, whatever has not been said; ' +
-          'at most the second. One number where the two agree. ! blocked on some issue, = agreed on all, ? nothing known.',
+          'at most the second. One number where the two are the same. ! blocked on some issue. = agreed on all. ' +
+          '? on no issue is something known of both: anything from 0 to 1.',
       ),
       { ...table(['', ...parties.slice(0, -1)], rows), matrix: true },
       paragraph(`Mean of all pairs: ${describeBounds(mean)}. Largest: ${describeBounds(diameter)}.`),
     ],
   }
+}
+
+function describeCell(cell: GapCell): string {
+  if (cell.verdict === 'unknown') return '?'
+  return `${describeBounds(cell)}${cell.verdict === 'blocked' ? ' !' : cell.verdict === 'agreed' ? ' =' : ''}`
 }
 
 /** How far two parties are apart, issue by issue, and how much of that is only unknown. */
@@ -58,12 +56,18 @@ export function pairSection(negotiation: Negotiation, a: string, b: string, opti
 }
 
 function summary(pair: Gap): string {
-  const width = pair.upper - pair.lower
+  const { issues, lower, upper, verdict } = pair
+  const both = issues.filter((issue) => issue.verdict !== 'unknown').length
+  const spoken = both === 0 ? 'none' : `${both}`
   return (
-    `Over ${pair.issues.length} issue${pair.issues.length === 1 ? '' : 's'}: ${describeBounds(pair)} (${pair.verdict}). ` +
-    `At least ${pair.lower.toFixed(2)} is certain; ${width.toFixed(2)} of the scale is unknown, ` +
-    'because one or both have not said what they would accept.'
+    `Over ${issues.length} issue${issues.length === 1 ? '' : 's'}: ${describeBounds(pair)} (${verdict}). Both have taken ` +
+    `a position on ${spoken} of them. Certain: ${lower.toFixed(2)}. Unknown: ${(upper - lower).toFixed(2)}, since one ` +
+    'or both have not said what they would accept.'
   )
+}
+
+function everyone(negotiation: Negotiation, parties: readonly string[]): string {
+  return parties.length === Object.keys(negotiation.parties).length ? 'everyone' : partyNames(negotiation, parties)
 }
 
 /** Which of the two is silent, and on what. */
@@ -87,7 +91,9 @@ function assumptionBlocks(negotiation: Negotiation, assumptions: readonly Assump
       ? ['whoever refuses a value refuses what lies beyond it (single-peaked preferences)']
       : []),
     ...(weighing.length > 0
-      ? [`the issues weigh alike for ${partyNames(negotiation, weighing)}, who have not said how much each matters`]
+      ? [
+          `the issues weigh alike for ${everyone(negotiation, weighing)}, since it has not been said how much each matters`,
+        ]
       : []),
   ]
   return sentences.length === 0 ? [] : [paragraph(`Assumed: ${joined(sentences)}.`)]

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { root, run } from './support/run.js'
+import { root, run } from '../support/run.js'
 
 const filesIn = (folder: string, extension: string) =>
   readdirSync(join(root, folder), { withFileTypes: true })
