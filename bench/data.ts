@@ -16,6 +16,8 @@ export interface Shape {
   readonly acts: number
   /** The scales of the issues, dealt out in turn. */
   readonly scales: readonly Scale[]
+  /** Only firm demands of one span each, so that no region has a hole. Default: acts of all kinds. */
+  readonly plain?: boolean
 }
 
 /** An empty negotiation and the acts to record in it. */
@@ -51,7 +53,7 @@ export function randomFrom(seed: number): Random {
 }
 
 /** Acts of every kind that bears on positions, valid in their order, and some that do not. */
-export function makeScenario({ seed, parties, issues, acts, scales }: Shape): Scenario {
+export function makeScenario({ seed, parties, issues, acts, scales, plain = false }: Shape): Scenario {
   const random = randomFrom(seed)
   const negotiation = defineNegotiation({
     id: 'bench',
@@ -61,7 +63,7 @@ export function makeScenario({ seed, parties, issues, acts, scales }: Shape): Sc
       idsOf('issue', issues).map((id, i) => [id, { name: id, scale: pickAt(scales, i % scales.length) }]),
     ),
   }) as Negotiation
-  const made = new ActMaker(negotiation, random)
+  const made = new ActMaker(negotiation, random, plain)
   return { negotiation, acts: Array.from({ length: acts }, (_, i) => made.next(i, acts)) }
 }
 
@@ -80,20 +82,23 @@ type Stance = Extract<ActInput, { readonly kind: 'demand' | 'statement' | 'propo
 class ActMaker {
   readonly #negotiation: Negotiation
   readonly #random: Random
+  readonly #plain: boolean
   readonly #parties: readonly string[]
   readonly #issues: readonly string[]
   readonly #stances: Stance[] = []
   readonly #withdrawable: Stance[] = []
 
-  constructor(negotiation: Negotiation, random: Random) {
+  constructor(negotiation: Negotiation, random: Random, plain: boolean) {
     this.#negotiation = negotiation
     this.#random = random
+    this.#plain = plain
     this.#parties = Object.keys(negotiation.parties)
     this.#issues = Object.keys(negotiation.issues)
   }
 
   next(index: number, of: number): ActInput {
     const base = { id: `act${index + 1}`, by: this.#pick(this.#parties), date: dayOf(index, of) }
+    if (this.#plain) return this.#firmDemand(base)
     const draw = this.#random()
     // 20 % answers, 5 % withdrawals, 5 % context; the rest says what its maker wants.
     if (draw < 0.2 && this.#stances.length > 0) return this.#answer(base, draw < 0.1)
@@ -103,6 +108,11 @@ class ActMaker {
     this.#stances.push(stance)
     this.#withdrawable.push(stance)
     return stance
+  }
+
+  #firmDemand(base: Base): ActInput {
+    const issue = this.#pick(this.#issues)
+    return { ...base, kind: 'demand', issue, region: this.#region(issue), firmness: 'firm' }
   }
 
   #answer(base: Base, yes: boolean): ActInput {
@@ -140,7 +150,9 @@ class ActMaker {
       case 'interval':
         return this.#intervals(scale.min, scale.max)
       case 'ordinal':
-        return this.#random() < 0.5 ? { atLeast: this.#pick(scale.levels) } : { anyOf: this.#some(scale.levels) }
+        return !this.#plain && this.#random() < 0.5
+          ? { anyOf: this.#some(scale.levels) }
+          : { atLeast: this.#pick(scale.levels) }
       case 'nominal':
         return { anyOf: this.#some(scale.options) }
       default:
@@ -148,14 +160,14 @@ class ActMaker {
     }
   }
 
-  /** A point, a bound or a span; one time in ten two spans with a hole between them. */
+  /** A point, a bound or a span; one time in ten, unless all is plain, two spans. */
   #intervals(min: number, max: number): RegionExpression {
     const at = Array.from({ length: 4 }, () => min + Math.floor(this.#random() * (max - min))).toSorted((x, y) => x - y)
     const [a, b, c, d] = at as [number, number, number, number]
     const draw = this.#random()
     if (draw < 0.3) return b
     if (draw < 0.6) return { atLeast: c }
-    if (draw < 0.9) return { atLeast: a, atMost: d }
+    if (draw < 0.9 || this.#plain) return { atLeast: a, atMost: d }
     return {
       anyOf: [
         { atLeast: a, atMost: b },

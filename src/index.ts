@@ -98,5 +98,13 @@ export {
 export { type DefinitionInput, defineNegotiation, safeDefineNegotiation } from './record/define.js'
 export { asOf, lastDay, safeAsOf, safeUndo, undo } from './record/history.js'
 export { parseNegotiation, safeParseNegotiation } from './record/parse.js'
-export { record, safeRecord, safeWithdraw, type WithdrawalDetails, withdraw } from './record/record.js'
+export {
+  record,
+  recordAll,
+  safeRecord,
+  safeRecordAll,
+  safeWithdraw,
+  type WithdrawalDetails,
+  withdraw,
+} from './record/record.js'
 export { type EvidenceFinding, verifyEvidence } from './record/verifyEvidence.js'

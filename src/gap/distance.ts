@@ -12,19 +12,21 @@ export function regionDistance(scale: Scale, x: Region, y: Region): number {
     : optionDistance(scale, x as OptionRegion, y as OptionRegion)
 }
 
+/** Both regions rise, so each step leaves behind the interval that ends first. */
 function intervalDistance(scale: IntervalScale, x: IntervalRegion, y: IntervalRegion): number {
-  let least = 1
-  for (const a of x.intervals) {
-    for (const b of y.intervals) {
-      const apart = Math.max(
-        coordinate(scale, b.from) - coordinate(scale, a.to),
-        coordinate(scale, a.from) - coordinate(scale, b.to),
-        0,
-      )
-      if (apart < least) least = apart
-    }
+  let [least, i, j] = [1, 0, 0]
+  for (;;) {
+    const [a, b] = [x.intervals[i], y.intervals[j]]
+    if (a === undefined || b === undefined || least === 0) return least
+    const apart = Math.max(
+      coordinate(scale, b.from) - coordinate(scale, a.to),
+      coordinate(scale, a.from) - coordinate(scale, b.to),
+      0,
+    )
+    if (apart < least) least = apart
+    if (a.to < b.to) i++
+    else j++
   }
-  return least
 }
 
 function optionDistance(scale: Scale, x: OptionRegion, y: OptionRegion): number {

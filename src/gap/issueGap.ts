@@ -40,7 +40,7 @@ export function issueGap(scale: Scale, p: Position, q: Position): IssueGap {
 }
 
 /** A party that has spoken is where it is, even where it has not said what it accepts; unless it refuses everything. */
-function selfGap(p: Position): Bounds & { readonly verdict: Verdict } {
+export function selfGap(p: Position): Bounds & { readonly verdict: Verdict } {
   if (!p.known) return { lower: 0, upper: 1, verdict: 'unknown' }
   if (isEmpty(p.outer)) return { lower: 1, upper: 1, verdict: 'blocked' }
   return { lower: 0, upper: 0, ...(p.ideal === undefined ? {} : { estimate: 0 }), verdict: 'agreed' }

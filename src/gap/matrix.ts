@@ -2,12 +2,13 @@ import { freeze } from 'immer'
 import { type Safe, safe } from '../model/errors.js'
 import type { AnyNames } from '../model/names.js'
 import type { Issue, Negotiation } from '../model/negotiation.js'
+import { overlap } from '../model/region.js'
 import { positionNumbers } from '../position/numbers.js'
 import { at, type Position, positions } from '../position/position.js'
 import { checked, perNegotiation } from '../record/checked.js'
-import { assumptionsOf, gapOfRows } from './gap.js'
-import { type Bounds, issueGap, type Verdict, within } from './issueGap.js'
-import { agreedBit, blockedBit, type ExactGap, openBit, pairGaps, unknownBit } from './kernel.js'
+import { assumptionsOf } from './gap.js'
+import { type Bounds, selfGap, type Verdict, within } from './issueGap.js'
+import { agreedBit, blockedBit, openBit, type PairScratch, pairGaps, type Touching, unknownBit } from './kernel.js'
 import { aggregateOf, assertOrdered } from './metric.js'
 import { type GapOptions, type Selection, selectedIssues, selectedParties } from './options.js'
 import { type Assumption, partyWeights } from './weights.js'
@@ -111,13 +112,14 @@ function fillCells(
   const scratch = { lower: column(), upper: column(), estimate: column() }
   const weights = column()
   const aggregate = aggregateOf(options.metric ?? 'cityBlock')
-  const exact = exactGap(negotiation, numbers.positions)
+  const touching = touchingIn(negotiation, numbers.positions)
   const cells: GapCell[][] = parties.map(() => [])
   for (let p = 0; p < parties.length; p++) {
-    const row = rows[p] as readonly Position[]
-    set(cells, p, p, toCell(gapOfRows(negotiation, row, row, options)))
-    for (let q = p + 1; q < parties.length; q++) {
-      const verdicts = pairGaps(numbers, partyAt[p] as number, partyAt[q] as number, columns, scratch, exact)
+    for (let q = p; q < parties.length; q++) {
+      const verdicts =
+        p === q
+          ? selfGaps(rows[p] as readonly Position[], scratch)
+          : pairGaps(numbers, partyAt[p] as number, partyAt[q] as number, columns, scratch, touching)
       average(shares[p] as Float64Array, shares[q] as Float64Array, weights)
       const lower = aggregate(scratch.lower, weights)
       const upper = aggregate(scratch.upper, weights)
@@ -159,15 +161,25 @@ const verdictBits: Readonly<Record<Verdict, number>> = {
   unknown: unknownBit,
 }
 
-function exactGap(negotiation: Negotiation, cells: readonly Position[]): ExactGap {
-  return (i, j, into, k) => {
+function touchingIn(negotiation: Negotiation, cells: readonly Position[]): Touching {
+  const meet = (region: 'outer' | 'inner') => (i: number, j: number) => {
     const [p, q] = [cells[i] as Position, cells[j] as Position]
-    const { lower, upper, estimate, verdict } = issueGap((negotiation.issues[p.issue] as Issue).scale, p, q)
+    return overlap((negotiation.issues[p.issue] as Issue).scale, p[region], q[region])
+  }
+  return { outer: meet('outer'), inner: meet('inner') }
+}
+
+/** The gaps of a party to itself; returns the verdicts met, as bits. */
+function selfGaps(row: readonly Position[], into: PairScratch): number {
+  let verdicts = 0
+  for (const [k, position] of row.entries()) {
+    const { lower, upper, estimate, verdict } = selfGap(position)
     into.lower[k] = lower
     into.upper[k] = upper
     into.estimate[k] = estimate ?? Number.NaN
-    return verdictBits[verdict]
+    verdicts |= verdictBits[verdict]
   }
+  return verdicts
 }
 
 function summary(pairs: readonly GapCell[], combine: (values: readonly number[]) => number): Bounds {

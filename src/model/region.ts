@@ -74,6 +74,9 @@ export function isEmpty(region: Region): boolean {
 }
 
 export function union(scale: Scale, x: Region, y: Region): Region {
+  // Most unions in a record start from nothing, or from everything.
+  if (isEmpty(x)) return y
+  if (x === wholeRegion(scale)) return x
   return combine(scale, x, y, (inX, inY) => inX || inY)
 }
 
@@ -145,8 +148,15 @@ function combineOptions(
   y: OptionRegion,
   keep: (inX: boolean, inY: boolean) => boolean,
 ): OptionRegion {
-  const [inX, inY] = [new Set(x.options), new Set(y.options)]
-  return optionRegion(scale, (option) => keep(inX.has(option), inY.has(option)))
+  const [inX, inY] = [membership(x.options), membership(y.options)]
+  return optionRegion(scale, (option) => keep(inX(option), inY(option)))
+}
+
+/** Scales with few options are the rule, and a short list is searched faster than a set is built. */
+function membership(options: readonly Option[]): (option: Option) => boolean {
+  if (options.length <= 16) return (option) => options.includes(option)
+  const set = new Set(options)
+  return (option) => set.has(option)
 }
 
 function combineIntervals(

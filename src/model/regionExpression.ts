@@ -27,9 +27,10 @@ const boundsSchema = fields({
   below: pointSchema.exactOptional(),
 })
 
-const termSchema = z.union([valueSchema, boundsSchema])
+// One flat list of alternatives: a union inside a union would word its refusal for every value of another form.
+const termSchemas = [z.boolean(), numberSchema, z.string(), boundsSchema] as const
 
-export const regionExpressionSchema = z.union([termSchema, fields({ anyOf: some(termSchema) })], {
+export const regionExpressionSchema = z.union([...termSchemas, fields({ anyOf: some(z.union(termSchemas)) })], {
   error: (issue) =>
     wordFault({
       code: 'invalidType',

@@ -22,17 +22,32 @@ export function referenceFaults(known: Known, value: object, path: Path): Demarc
   return faults
 }
 
+const referents: ReadonlyMap<string, Referent> = new Map(Object.entries(references))
+
 function collectFaults(known: Known, value: object, path: Path, faults: DemarcheIssue[]): void {
   for (const [key, inside] of Object.entries(value)) {
-    if (holdsNoReferences.has(key)) continue
-    const at = [...path, key]
-    if (key === 'terms') {
-      for (const issue of Object.keys(inside)) checkAll(known, 'issue', issue, [...at, issue], faults)
-    } else if (Object.hasOwn(references, key) && !holdsObjects(inside)) {
-      checkAll(known, references[key as keyof typeof references], inside, at, faults)
-    } else if (Array.isArray(inside)) {
-      for (const [index, entry] of inside.entries()) collectFaults(known, entry, [...at, index], faults)
-    } else if (isObject(inside)) collectFaults(known, inside, at, faults)
+    const what = referents.get(key)
+    if (typeof inside === 'string') {
+      if (what !== undefined) checkName(known, what, inside, [path, key], faults)
+    } else if (isObject(inside) && !holdsNoReferences.has(key)) {
+      if (key === 'terms')
+        for (const issue of Object.keys(inside)) checkName(known, 'issue', issue, [path, key, issue], faults)
+      else if (Array.isArray(inside)) collectFromList(known, what, inside, [...path, key], faults)
+      else collectFaults(known, inside, [...path, key], faults)
+    }
+  }
+}
+
+function collectFromList(
+  known: Known,
+  what: Referent | undefined,
+  entries: readonly unknown[],
+  path: Path,
+  faults: DemarcheIssue[],
+): void {
+  for (const [index, entry] of entries.entries()) {
+    if (isObject(entry)) collectFaults(known, entry, [...path, index], faults)
+    else if (what !== undefined && typeof entry === 'string') checkName(known, what, entry, [path, index], faults)
   }
 }
 
@@ -40,15 +55,14 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null
 }
 
-function holdsObjects(value: unknown): boolean {
-  return Array.isArray(value) ? value.some(isObject) : isObject(value)
-}
-
-function checkAll(known: Known, what: Referent, value: unknown, path: Path, faults: DemarcheIssue[]): void {
-  if (what === 'act') return
-  const named: [Path, unknown][] = Array.isArray(value) ? value.map((id, i) => [[...path, i], id]) : [[path, value]]
-  for (const [at, id] of named) {
-    if (typeof id !== 'string' || Object.hasOwn(known[what], id)) continue
-    faults.push(issueAt(at, { code: 'unknownName', what, found: id, known: Object.keys(known[what]) }))
-  }
+/** The path comes in parts, since it is needed only where there is a fault. */
+function checkName(
+  known: Known,
+  what: Referent,
+  found: string,
+  path: readonly (Path | string | number)[],
+  faults: DemarcheIssue[],
+): void {
+  if (what === 'act' || Object.hasOwn(known[what], found)) return
+  faults.push(issueAt(path.flat(), { code: 'unknownName', what, found, known: Object.keys(known[what]) }))
 }

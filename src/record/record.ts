@@ -28,6 +28,20 @@ export function record<Names extends AnyNames>(
   return append(negotiation, acts)
 }
 
+/** As `record`, for acts in a list: a call takes some ten thousands of arguments at most, a list any number. */
+export function recordAll<Names extends AnyNames>(
+  negotiation: Negotiation<Names>,
+  acts: readonly ActInput<NoInfer<Names>>[],
+): Negotiation<Names> {
+  return append(negotiation, acts)
+}
+
+/** The twin of `recordAll` that returns the error instead of throwing it. */
+export const safeRecordAll: <Names extends AnyNames>(
+  negotiation: Negotiation<Names>,
+  acts: readonly ActInput<NoInfer<Names>>[],
+) => Safe<Negotiation<Names>> = safe(recordAll)
+
 /** The twin of `record` that returns the error instead of throwing it. */
 export function safeRecord<Names extends AnyNames>(
   negotiation: Negotiation<Names>,

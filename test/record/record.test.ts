@@ -2,6 +2,7 @@ import {
   type ActInput,
   acceptance,
   accusation,
+  appeal,
   asOf,
   demand,
   doubt,
@@ -11,8 +12,10 @@ import {
   pledge,
   proposal,
   record,
+  recordAll,
   rejection,
   safeRecord,
+  safeRecordAll,
   safeUndo,
   statement,
   undo,
@@ -40,6 +43,12 @@ describe('record', () => {
     expect(wageTalks.acts).toEqual([])
     expect(talks.acts.map((act) => act.id)).toEqual(['claim', 'offer'])
     expect(record(talks)).toBe(talks)
+  })
+
+  it('should take a list of any length', () => {
+    const many = Array.from({ length: 150_000 }, (_, i) => appeal({ id: `a${i}`, by: 'city', date: day }))
+    expect(recordAll(talks, many).acts).toHaveLength(150_002)
+    expect(safeRecordAll(talks, [claim])).toMatchObject({ success: false })
   })
 
   it('should say of every act who asserts it and how certain its coding is', () => {

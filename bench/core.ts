@@ -1,0 +1,224 @@
+/**
+ * How long recording, positions, the gap matrix and a trajectory take, and how that grows. The verdicts at the end are
+ * ratios of two measurements of one run, so that they do not depend on the machine.
+ */
+import { cpus } from 'node:os'
+import { performance } from 'node:perf_hooks'
+import {
+  type ActInput,
+  gapMatrix,
+  type Negotiation,
+  parseNegotiation,
+  positions,
+  record,
+  trajectory,
+} from '../src/index.js'
+import { allScales, makeScenario, orderedScales, type Scenario, type Shape } from './data.js'
+import {
+  type BareData,
+  bareData,
+  bareEnds,
+  barePieces,
+  libraryLoop,
+  type PairData,
+  pairData,
+  type Totals,
+} from './kernel.js'
+
+const talks: Shape = { seed: 20250401, parties: 100, issues: 200, acts: 100_000, scales: allScales }
+const sizes = [50_000, 100_000, 200_000] as const
+/** Node's stack holds about 120,000 arguments of one call. */
+const mostInOneCall = 100_000
+
+/** Results end here and are printed, so that no work can be left out. */
+let sink = 0
+
+interface Task {
+  readonly name: string
+  /** Returns what is timed; what it does before that is not. */
+  readonly prepare: () => () => number
+}
+
+interface Timing {
+  readonly min: number
+  readonly median: number
+}
+
+/** Milliseconds. The tasks take turns, so that a busy moment of the machine hits all alike; the first rounds warm up. */
+function measure(rounds: number, warmUp: number, tasks: readonly Task[]): Map<string, Timing> {
+  const times = new Map<string, number[]>(tasks.map(({ name }) => [name, []]))
+  for (let round = -warmUp; round < rounds; round++) {
+    for (const { name, prepare } of tasks) {
+      const run = prepare()
+      const start = performance.now()
+      sink += run()
+      const time = performance.now() - start
+      if (round >= 0) times.get(name)?.push(time)
+    }
+  }
+  return new Map([...times].map(([name, taken]) => [name, summary(name, taken)]))
+}
+
+function summary(name: string, taken: readonly number[]): Timing {
+  const sorted = taken.toSorted((a, b) => a - b)
+  const timing = { min: sorted[0] ?? 0, median: sorted[sorted.length >> 1] ?? 0 }
+  const cells = [timing.min, timing.median].map((time) => time.toPrecision(4).padStart(10))
+  console.log(`${name.padEnd(62)}${cells.join(' ')} ${String(sorted.length).padStart(7)}`)
+  return timing
+}
+
+const verdicts: string[] = []
+
+/** Notes whether the ratio of two minima keeps to its target; the minimum is the time least disturbed by others. */
+function hold(
+  timings: Map<string, Timing>,
+  over: string,
+  under: string,
+  target: { atMost: number } | { atLeast: number },
+) {
+  const ratio = minimum(timings, over) / minimum(timings, under)
+  const met = 'atMost' in target ? ratio <= target.atMost : ratio >= target.atLeast
+  const wanted = 'atMost' in target ? `at most ${target.atMost}` : `at least ${target.atLeast}`
+  verdicts.push(`${met ? 'met    ' : 'NOT MET'} ${ratio.toPrecision(3).padStart(8)}  (${wanted})  ${over} / ${under}`)
+}
+
+function minimum(timings: Map<string, Timing>, name: string): number {
+  const timing = timings.get(name)
+  if (timing === undefined) throw new Error(`${name} was not measured`)
+  return timing.min
+}
+
+function thousand(count: number): string {
+  return count.toLocaleString('en')
+}
+
+/** Checks as `record` does, without the limit of one call. */
+function recorded({ negotiation, acts }: Scenario): Negotiation {
+  return parseNegotiation({ ...negotiation, acts })
+}
+
+function recordingTasks(scenarios: readonly Scenario[]): Task[] {
+  return scenarios.flatMap((scenario) => {
+    const { negotiation, acts } = scenario
+    const size = thousand(acts.length)
+    const parse = { name: `parse ${size} acts`, prepare: () => () => recorded(scenario).acts.length }
+    if (acts.length > mostInOneCall) return [parse]
+    return [
+      { name: `record ${size} acts in one call`, prepare: () => () => record(negotiation, ...acts).acts.length },
+      parse,
+    ]
+  })
+}
+
+function benchRecording(scenarios: readonly Scenario[]): void {
+  const timings = measure(4, 1, recordingTasks(scenarios))
+  hold(timings, 'record 100,000 acts in one call', 'record 50,000 acts in one call', { atMost: 2.5 })
+  hold(timings, 'parse 100,000 acts', 'parse 50,000 acts', { atMost: 2.5 })
+  hold(timings, 'parse 200,000 acts', 'parse 100,000 acts', { atMost: 2.5 })
+}
+
+/** An act of no weight: recording it gives a negotiation of which nothing is known yet. */
+function oneMore(id: string): ActInput {
+  return { kind: 'appeal', id, by: 'party1', date: '2025-01-01' }
+}
+
+function benchOneMore(bases: readonly Negotiation[]): void {
+  const name = (base: Negotiation) => `record 1 act onto ${thousand(base.acts.length)}`
+  const timings = measure(
+    15,
+    3,
+    bases.map((base) => ({ name: name(base), prepare: () => () => record(base, oneMore('more')).acts.length })),
+  )
+  hold(timings, 'record 1 act onto 100,000', 'record 1 act onto 50,000', { atMost: 2.5 })
+}
+
+function workOut(negotiation: Negotiation): number {
+  return Object.keys(positions(negotiation)).length + gapMatrix(negotiation).diameter.upper
+}
+
+function benchMatrix(bases: readonly Negotiation[]): void {
+  const cold = bases.map((base, i) => ({
+    name: `positions and matrix, ${thousand(base.acts.length)} acts, cold`,
+    prepare: () => {
+      const fresh = record(base, oneMore(`fresh${i}`))
+      return () => workOut(fresh)
+    },
+  }))
+  const repeated = bases.map((base) => ({
+    name: `positions and matrix, ${thousand(base.acts.length)} acts, repeated`,
+    prepare: () => {
+      workOut(base)
+      return () => workOut(base)
+    },
+  }))
+  const timings = measure(4, 1, [...cold, ...repeated])
+  const named = (size: string, how: string) => `positions and matrix, ${size} acts, ${how}`
+  hold(timings, named('100,000', 'cold'), named('100,000', 'repeated'), { atLeast: 1000 })
+  hold(timings, named('100,000', 'cold'), named('50,000', 'cold'), { atMost: 2.5 })
+  hold(timings, named('200,000', 'cold'), named('100,000', 'cold'), { atMost: 2.5 })
+}
+
+interface KernelCase {
+  readonly label: string
+  readonly negotiation: Negotiation
+  readonly bare: (data: BareData) => Totals
+}
+
+function benchKernel({ label, negotiation, bare }: KernelCase): void {
+  const data: PairData = pairData(negotiation)
+  const flat = bareData(negotiation, data)
+  assertSame(label, libraryLoop(negotiation, data), bare(flat))
+  let round = 0
+  const timings = measure(15, 5, [
+    { name: `${label}: pair loop`, prepare: () => () => libraryLoop(negotiation, data).lower },
+    { name: `${label}: bare loop`, prepare: () => () => bare(flat).lower },
+    {
+      name: `${label}: whole gapMatrix, positions known`,
+      prepare: () => {
+        // Weights that were not asked for before, as the matrix is kept for those that were.
+        const weights = Object.fromEntries(Object.keys(negotiation.issues).map((issue) => [issue, 1]))
+        weights['issue1'] = 1 + ++round / 1000
+        return () => gapMatrix(negotiation, { weights }).diameter.upper
+      },
+    },
+  ])
+  hold(timings, `${label}: pair loop`, `${label}: bare loop`, { atMost: 3 })
+}
+
+function assertSame(label: string, a: Totals, b: Totals): void {
+  const near = Math.abs(a.lower - b.lower) < 1e-6 && Math.abs(a.upper - b.upper) < 1e-6 && a.blocked === b.blocked
+  if (!near) throw new Error(`${label}: the loops disagree, ${JSON.stringify(a)} against ${JSON.stringify(b)}`)
+}
+
+function benchTrajectory(): void {
+  const pairs = [1000, 2000].map((acts) => recorded(makeScenario({ ...talks, parties: 2, issues: 20, acts })))
+  const timings = measure(
+    8,
+    2,
+    pairs.map((pair) => ({
+      name: `trajectory of ${thousand(pair.acts.length)} acts`,
+      prepare: () => () => trajectory(pair, 'party1', 'party2').steps.length,
+    })),
+  )
+  hold(timings, 'trajectory of 2,000 acts', 'trajectory of 1,000 acts', { atMost: 5 })
+}
+
+function main(): void {
+  const processors = cpus()
+  console.log(`${processors[0]?.model ?? 'unknown processor'} × ${processors.length}, Node ${process.version}`)
+  console.log(`${talks.parties} parties × ${talks.issues} issues, seed ${talks.seed}; times in ms\n`)
+  console.log(`${''.padEnd(62)}${['min', 'median'].map((head) => head.padStart(10)).join(' ')}  rounds`)
+  const scenarios = sizes.map((acts) => makeScenario({ ...talks, acts }))
+  benchRecording(scenarios)
+  const bases = scenarios.map(recorded)
+  benchOneMore(bases)
+  benchMatrix(bases)
+  const plain = recorded(makeScenario({ ...talks, scales: orderedScales, plain: true }))
+  benchKernel({ label: 'ordered scales', negotiation: plain, bare: bareEnds })
+  benchKernel({ label: 'all scales, regions with holes', negotiation: bases[1] as Negotiation, bare: barePieces })
+  benchTrajectory()
+  console.log(`\n${verdicts.join('\n')}`)
+  console.log(`\n(sink ${sink.toFixed(3)})`)
+}
+
+main()
