@@ -177,7 +177,7 @@ function benchKernel({ label, negotiation, bare }: KernelCase): void {
       prepare: () => {
         // Weights that were not asked for before, as the matrix is kept for those that were.
         const weights = Object.fromEntries(Object.keys(negotiation.issues).map((issue) => [issue, 1]))
-        weights['issue1'] = 1 + ++round / 1000
+        weights.issue1 = 1 + ++round / 1000
         return () => gapMatrix(negotiation, { weights }).diameter.upper
       },
     },

@@ -1,10 +1,9 @@
 import * as z from 'zod'
 import { assertionShape } from './assertion.js'
 import { dateSchema, whenSchema } from './date.js'
-import { wordFault } from './errors.js'
 import { idSchema } from './ids.js'
 import { regionExpressionSchema, valueSchema } from './regionExpression.js'
-import { fields, name, some, text } from './schema.js'
+import { fields, name, refuse, some, text } from './schema.js'
 import { certainties, firmnesses, ploverEvents, strengths, trends } from './vocabulary.js'
 
 const parties = some(idSchema)
@@ -75,9 +74,7 @@ const statementSchema = fields({
   const { region, firmness, ideal, salience } = context.value
   const complete = region === undefined ? ideal === undefined && salience !== undefined : true
   if (complete && (region === undefined) === (firmness === undefined)) return
-  context.issues.push(
-    incomplete(context.value, 'a region with its firmness, a salience, or both (an ideal point goes with a region)'),
-  )
+  refuseIncomplete(context, 'a region with its firmness, a salience, or both (an ideal point goes with a region)')
 })
 
 const proposalSchema = fields({
@@ -87,7 +84,7 @@ const proposalSchema = fields({
   /** A value or region for one or more issues: the package. */
   terms: z.record(idSchema, regionExpressionSchema).check((context) => {
     if (Object.keys(context.value).length === 0) {
-      context.issues.push(incomplete(context.value, 'a value or region for at least one issue'))
+      refuseIncomplete(context, 'a value or region for at least one issue')
     }
   }),
   strength: z.enum(strengths).exactOptional(),
@@ -116,7 +113,7 @@ function checkAnswer(
   const byAct = answers !== undefined && issue === undefined && region === undefined
   const byOutcome = answers === undefined && issues === undefined && issue !== undefined && region !== undefined
   if (byAct || byOutcome) return
-  context.issues.push(incomplete(context.value, 'either `answers` (and perhaps `issues`), or `issue` with `region`'))
+  refuseIncomplete(context, 'either `answers` (and perhaps `issues`), or `issue` with `region`')
 }
 
 const acceptanceSchema = fields({ kind: z.literal('acceptance'), ...answerShape }).check(checkAnswer)
@@ -207,8 +204,7 @@ export const actSchema = z.discriminatedUnion('kind', [
   incidentSchema,
 ])
 
-function incomplete(input: unknown, expected: string) {
-  const found = Object.keys(input as object).join(', ')
-  const message = wordFault({ code: 'inconsistent', expected, found: found === '' ? 'nothing' : `the fields ${found}` })
-  return { code: 'custom' as const, input, message, params: { code: 'inconsistent' } }
+function refuseIncomplete(context: z.core.ParsePayload<object>, expected: string): void {
+  const given = Object.keys(context.value).join(', ')
+  refuse(context, { code: 'inconsistent', expected, found: given === '' ? 'nothing' : `the fields ${given}` })
 }

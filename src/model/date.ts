@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Path } from './errors.js'
 import { failAt, wordFault } from './errors.js'
+import { refuse } from './schema.js'
 
 /** An ISO 8601 calendar date, `YYYY-MM-DD`; no time, no zone. */
 export type IsoDate = string
@@ -22,24 +23,13 @@ function daysInMonth(year: number, month: number): number {
 
 export const dateSchema = z.string().check((context) => {
   const reason = dateProblem(context.value)
-  if (reason === undefined) return
-  context.issues.push({
-    code: 'custom',
-    input: context.value,
-    message: wordFault({ code: 'invalidDate', found: context.value, reason }),
-    params: { code: 'invalidDate' },
-  })
+  if (reason !== undefined) refuse(context, { code: 'invalidDate', found: context.value, reason })
 })
 
 const dateRangeSchema = z.strictObject({ from: dateSchema.exactOptional(), to: dateSchema }).check((context) => {
   const { from, to } = context.value
   if (from === undefined || from <= to) return
-  context.issues.push({
-    code: 'custom',
-    input: context.value,
-    message: wordFault({ code: 'invalidDate', found: context.value, reason: '`from` is after `to`' }),
-    params: { code: 'invalidDate' },
-  })
+  refuse(context, { code: 'invalidDate', found: context.value, reason: '`from` is after `to`' })
 })
 
 /**

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { dateSchema } from './date.js'
-import { show, wordFault } from './errors.js'
+import { show } from './errors.js'
 import { idSchema } from './ids.js'
-import { fields, name, text } from './schema.js'
+import { fields, name, refuse, text } from './schema.js'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 digest: 64 lower-case hexadecimal digits')
 const position = z.int().min(0)
@@ -26,14 +26,8 @@ const textPositionSelector = fields({
   sha256: sha256.exactOptional(),
 }).check((context) => {
   const { start, end } = context.value
-  if (start >= end) {
-    const message = wordFault({
-      code: 'inconsistent',
-      expected: `an end after the start of ${start}`,
-      found: show(end),
-    })
-    context.issues.push({ code: 'custom', input: end, path: ['end'], message, params: { code: 'inconsistent' } })
-  }
+  if (start < end) return
+  refuse(context, { code: 'inconsistent', expected: `an end after the start of ${start}`, found: show(end) }, ['end'])
 })
 
 const selectorSchema = z.discriminatedUnion('type', [textQuoteSelector, textPositionSelector])

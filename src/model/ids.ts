@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { wordFault } from './errors.js'
+import { refuse } from './schema.js'
 
 const slug = /^[A-Za-z][A-Za-z0-9_-]{0,127}$/
 
@@ -12,11 +12,5 @@ export function idProblem(id: string): string | undefined {
 /** Ids are slugs such as `russia` or `armsSupplies`: a letter, then letters, digits, `_` or `-`. */
 export const idSchema = z.string().check((context) => {
   const reason = idProblem(context.value)
-  if (reason === undefined) return
-  context.issues.push({
-    code: 'custom',
-    input: context.value,
-    message: wordFault({ code: 'invalidId', found: context.value, reason }),
-    params: { code: 'invalidId' },
-  })
+  if (reason !== undefined) refuse(context, { code: 'invalidId', found: context.value, reason })
 })

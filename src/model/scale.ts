@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { show, wordFault } from './errors.js'
-import { fields, name } from './schema.js'
+import { fields, name, refuse } from './schema.js'
 
 const level = name.max(128)
 const finite = z.number()
@@ -15,22 +15,11 @@ function distinctNames(noun: string) {
       const seen = new Set<string>()
       for (const [index, entry] of context.value.entries()) {
         if (seen.has(entry)) {
-          context.issues.push({
-            code: 'custom',
-            input: entry,
-            path: [index],
-            message: wordFault({ code: 'duplicateId', what: noun, found: entry }),
-            params: { code: 'duplicateId' },
-          })
+          refuse(context, { code: 'duplicateId', what: noun, found: entry }, [index])
         }
         seen.add(entry)
       }
     })
-}
-
-function inconsistent(input: unknown, path: (string | number)[], expected: string) {
-  const message = wordFault({ code: 'inconsistent', expected, found: show(input) })
-  return { code: 'custom' as const, input, path, message, params: { code: 'inconsistent' } }
 }
 
 const binarySchema = fields({ kind: z.literal('binary') })
@@ -46,7 +35,8 @@ const ordinalSchema = fields({
   if (coordinates === undefined) return
   const rising = coordinates.every((at, i) => i === 0 || at > (coordinates[i - 1] ?? at))
   if (coordinates.length !== levels.length || !rising) {
-    context.issues.push(inconsistent(coordinates, ['coordinates'], `${levels.length} rising coordinates, one a level`))
+    const expected = `${levels.length} rising coordinates, one a level`
+    refuse(context, { code: 'inconsistent', expected, found: show(coordinates) }, ['coordinates'])
   }
 })
 
@@ -59,7 +49,8 @@ const intervalSchema = fields({
 }).check((context) => {
   const { min, max } = context.value
   if (!(min < max) || !Number.isFinite(max - min)) {
-    context.issues.push(inconsistent(max, ['max'], `a max above the min of ${min}, at a finite distance`))
+    const expected = `a max above the min of ${min}, at a finite distance`
+    refuse(context, { code: 'inconsistent', expected, found: show(max) }, ['max'])
   }
 })
 
@@ -70,7 +61,8 @@ const nominalSchema = fields({
   /** How far apart two options are, above 0 and at most 1; pairs that are not listed are 1 apart. */
   distances: z.array(fields({ between: z.tuple([level, level]), distance: finite.gt(0).max(1) })).exactOptional(),
 }).check((context) => {
-  for (const problem of distanceProblems(context.value)) context.issues.push(problem)
+  for (const { path, ...facts } of distanceFaults(context.value))
+    refuse(context, { code: 'inconsistent', ...facts }, path)
 })
 
 export const scaleSchema = z.discriminatedUnion('kind', [binarySchema, ordinalSchema, intervalSchema, nominalSchema])
@@ -151,37 +143,38 @@ function pairDistances(scale: Pick<NominalScale, 'distances'>): Map<string, numb
   return table
 }
 
+interface DistanceFault {
+  readonly path: (string | number)[]
+  readonly expected: string
+  readonly found: string
+}
+
 /** Distances must form a metric: a listed pair once, of two different options, and no detour shorter than the way. */
-function distanceProblems(scale: z.infer<typeof nominalSchema>): ReturnType<typeof inconsistent>[] {
-  const { options, distances } = scale
-  if (distances === undefined) return []
-  const problems: ReturnType<typeof inconsistent>[] = []
+function distanceFaults({ options, distances = [] }: z.infer<typeof nominalSchema>): DistanceFault[] {
+  const faults: DistanceFault[] = []
   const seen = new Set<string>()
   for (const [index, { between }] of distances.entries()) {
-    const key = [...between].sort().join('\n')
+    const key = between.toSorted().join('\n')
     if (between[0] === between[1] || !between.every((option) => options.includes(option)) || seen.has(key)) {
-      problems.push(
-        inconsistent(
-          between.join(', '),
-          ['distances', index, 'between'],
-          'two different options of the scale, each pair once',
-        ),
-      )
+      const expected = 'two different options of the scale, each pair once'
+      faults.push({ path: ['distances', index, 'between'], expected, found: between.join(', ') })
     }
     seen.add(key)
   }
-  return problems.length > 0 ? problems : detours(options, pairDistances(scale))
+  return faults.length > 0 ? faults : detours(distances)
 }
 
-function detours(options: readonly string[], table: ReadonlyMap<string, number>): ReturnType<typeof inconsistent>[] {
-  const between = (a: string, b: string) => (a === b ? 0 : (table.get(`${a}\n${b}`) ?? 1))
-  for (const a of options) {
-    for (const b of options) {
-      const via = options.find((c) => between(a, c) + between(c, b) < between(a, b) - 1e-12)
-      if (via !== undefined) {
-        const expected = `distances that obey the triangle inequality (${a} to ${b} is further than by way of ${via})`
-        return [inconsistent(`${between(a, b)} against ${between(a, via) + between(via, b)}`, ['distances'], expected)]
-      }
+/** Only listed pairs can be part of a detour: all others are 1 apart, and nothing is further. */
+function detours(distances: NonNullable<z.infer<typeof nominalSchema>['distances']>): DistanceFault[] {
+  const table = pairDistances({ distances })
+  const apart = (a: string, b: string) => (a === b ? 0 : (table.get(`${a}\n${b}`) ?? 1))
+  const listed = [...new Set(distances.flatMap(({ between }) => between))]
+  for (const a of listed) {
+    for (const b of listed) {
+      const via = listed.find((c) => apart(a, c) + apart(c, b) < apart(a, b) - 1e-12)
+      if (via === undefined) continue
+      const expected = `distances that obey the triangle inequality (${a} to ${b} is further than by way of ${via})`
+      return [{ path: ['distances'], expected, found: `${apart(a, b)} against ${apart(a, via) + apart(via, b)}` }]
     }
   }
   return []

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { wordFault } from './errors.js'
+import { type Fault, wordFault } from './errors.js'
 
 /** A strict object whose complaint about an unknown field names the fields that it has, and the nearest one. */
 export function fields<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
@@ -9,6 +9,17 @@ export function fields<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
       issue.code === 'unrecognized_keys'
         ? issue.keys.map((key) => wordFault({ code: 'unknownKey', found: key, known })).join('; ')
         : undefined,
+  })
+}
+
+/** Reports a fault from inside a check of a schema, at a place below the checked value. */
+export function refuse(context: z.core.ParsePayload, fault: Fault, path: (string | number)[] = []): void {
+  context.issues.push({
+    code: 'custom',
+    input: context.value,
+    path,
+    message: wordFault(fault),
+    params: { code: fault.code },
   })
 }
 
