@@ -8,9 +8,11 @@ import { regionFaults, toRegion, valueFaults } from '../model/regionExpression.j
 import { makersOf } from './checked.js'
 import { referenceFaults } from './checkReferences.js'
 
-/** The record as far as it has been checked. */
+/** The record as far as it has been checked; of the acts before the new ones, those that these name. */
 export interface RecordSoFar {
   readonly acts: Map<string, Act>
+  /** Ids of all acts so far, to find the nearest of them. */
+  readonly names: () => readonly string[]
   /** `maker act` for each act that its maker has withdrawn. */
   readonly withdrawn: Set<string>
   /** Ids of acts that come later in the same input. */
@@ -100,7 +102,7 @@ function oneOutcomeFaults(definition: Definition, outcome: Outcome, path: Path):
 }
 
 /** Names of earlier acts in an act, each with its place. */
-function actReferences(act: Act): [Path, string][] {
+export function actReferences(act: Act): [Path, string][] {
   switch (act.kind) {
     case 'acceptance':
     case 'rejection':
@@ -144,7 +146,7 @@ function actReferenceFaults(soFar: RecordSoFar, act: Act, path: Path): DemarcheI
 function absentAct(soFar: RecordSoFar, id: string, at: Path): DemarcheIssue {
   return soFar.later.has(id)
     ? issueAt(at, { code: 'comesLater', found: id, reason: 'record it before the act that names it' })
-    : issueAt(at, { code: 'unknownName', what: 'act', found: id, known: soFar.acts.keys() })
+    : issueAt(at, { code: 'unknownName', what: 'act', found: id, known: [...new Set(soFar.names())] })
 }
 
 const answerable = new Set(['demand', 'proposal', 'statement', 'appeal', 'pledge', 'accusation', 'threat'])

@@ -1,4 +1,4 @@
-import { produce } from 'immer'
+import { freeze, produce } from 'immer'
 import * as z from 'zod'
 import { actSchema } from '../model/act.js'
 import type { ActInput } from '../model/actInput.js'
@@ -7,7 +7,7 @@ import { DemarcheError, type DemarcheIssue, failAt, type Safe, safe } from '../m
 import { parseWith } from '../model/fromZod.js'
 import type { AnyNames, PartyId } from '../model/names.js'
 import type { Act, Negotiation } from '../model/negotiation.js'
-import { actFaults, type RecordSoFar } from './checkAct.js'
+import { actFaults, actReferences, type RecordSoFar } from './checkAct.js'
 import { refuseInheritedKeys } from './checkDefinition.js'
 import { actsById, checked, makersOf, seal } from './checked.js'
 
@@ -98,8 +98,8 @@ function append<Names extends AnyNames>(
 ): Negotiation<Names> {
   const acts = checkedActs(checked(negotiation), negotiation.acts, input)
   if (acts.length === 0) return negotiation
-  // One assignment: drafting a long record act by act would cost more than checking it.
-  const all = negotiation.acts.concat(acts)
+  // Frozen and assigned at once: drafting, or freezing again, a long record would cost more than checking the new acts.
+  const all = Object.freeze(negotiation.acts.concat(freeze(acts, true)))
   return seal(
     produce(negotiation, (draft: { acts: readonly Act[] }) => {
       draft.acts = all
@@ -111,8 +111,7 @@ function append<Names extends AnyNames>(
 export function checkedActs(definition: Omit<Negotiation, 'acts'>, before: readonly Act[], input: unknown): Act[] {
   if (Array.isArray(input)) for (const act of input) refuseInheritedKeys(act, ['terms'])
   const acts: readonly Act[] = parseWith(actsSchema, input, ['acts'])
-  const soFar: RecordSoFar = { acts: new Map(), withdrawn: new Set(), later: new Set(acts.map((act) => act.id)) }
-  for (const act of before) remember(soFar, act)
+  const soFar = recordSoFar(before, acts)
   const faults: DemarcheIssue[] = []
   for (const [index, act] of acts.entries()) {
     faults.push(...actFaults(definition, soFar, act, ['acts', index]))
@@ -120,6 +119,19 @@ export function checkedActs(definition: Omit<Negotiation, 'acts'>, before: reado
   }
   if (faults.length > 0) throw new DemarcheError(faults)
   return [...acts]
+}
+
+/** Of the acts before, those that the new ones name: one more act onto many should not cost an index of them all. */
+function recordSoFar(before: readonly Act[], acts: readonly Act[]): RecordSoFar {
+  const later = new Set(acts.map((act) => act.id))
+  const named = new Set(acts.flatMap((act) => actReferences(act).map(([, id]) => id)))
+  const names = () => [...before, ...soFar.acts.values()].map((act) => act.id)
+  const soFar: RecordSoFar = { acts: new Map(), withdrawn: new Set(), later, names }
+  for (const act of before) {
+    const isNamed = later.has(act.id) || named.has(act.id) || (act.kind === 'withdrawal' && named.has(act.withdraws))
+    if (isNamed) remember(soFar, act)
+  }
+  return soFar
 }
 
 function remember(soFar: RecordSoFar, act: Act): void {
