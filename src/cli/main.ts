@@ -69,6 +69,11 @@ function readJson(file: string): unknown {
   }
 }
 
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader of a pipe may have seen enough.
+  if (error.code !== 'EPIPE') throw error
+})
+
 try {
   process.exitCode = run()
 } catch (error) {

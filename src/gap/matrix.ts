@@ -131,12 +131,10 @@ function fillCells(
   return cells
 }
 
-function set(cells: GapCell[][], p: number, q: number, cell: GapCell): void {
-  for (const [row, column] of [
-    [p, q],
-    [q, p],
-  ] as const)
-    (cells[row] as GapCell[])[column] = cell
+function set(cells: readonly GapCell[][], p: number, q: number, cell: GapCell): void {
+  const [row, column] = [cells[p] as GapCell[], cells[q] as GapCell[]]
+  row[q] = cell
+  column[p] = cell
 }
 
 function toCell({ lower, upper, estimate, verdict }: GapCell): GapCell {

@@ -15,7 +15,7 @@ function translate(issue: z.core.$ZodIssue, root: Path): DemarcheIssue {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined
-        ? issueAt(path, { code: 'missing', expected: issue.expected })
+        ? issueAt(path, { code: 'missing', expected: article(issue.expected) })
         : issueAt(path, { code: 'invalidType', expected: article(issue.expected), found: issue.input })
     case 'invalid_value':
       return choice(path, issue.values.map(String), issue.input)
@@ -28,8 +28,8 @@ function translate(issue: z.core.$ZodIssue, root: Path): DemarcheIssue {
     case 'invalid_key':
       return { path, code: 'invalidId', message: issue.issues[0]?.message ?? issue.message }
     case 'invalid_union':
-      return 'options' in issue && Array.isArray(issue.options)
-        ? choice(path, issue.options.map(String), issue.input)
+      return 'options' in issue && issue.discriminator !== undefined
+        ? choice(path, (issue.options ?? []).map(String), fieldOf(issue.input, issue.discriminator))
         : union(path, issue)
     case 'custom':
       return { path, code: (issue.params?.code as FaultCode | undefined) ?? 'invalidValue', message: issue.message }
@@ -38,15 +38,16 @@ function translate(issue: z.core.$ZodIssue, root: Path): DemarcheIssue {
   }
 }
 
-function choice(path: Path, known: readonly string[], input: unknown): DemarcheIssue {
-  const found = input !== null && typeof input === 'object' && 'kind' in input ? input.kind : input
+function choice(path: Path, known: readonly string[], found: unknown): DemarcheIssue {
   const expected = known.length === 1 ? `${known[0]}` : `one of ${known.join(', ')}`
-  if (found === undefined || found === input) {
-    if (input === undefined) return issueAt(path, { code: 'missing', expected })
-  }
+  if (found === undefined) return issueAt(path, { code: 'missing', expected })
   const near = typeof found === 'string' ? nearest(found, known) : undefined
   const facts = { code: 'invalidValue', expected, found } as const
   return issueAt(path, near === undefined ? facts : { ...facts, nearest: near })
+}
+
+function fieldOf(value: unknown, field: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined
 }
 
 function bound(

@@ -22,7 +22,7 @@ const examples: Record<FaultCode, { run: () => unknown; message: string }> = {
     run: withActs({ ...act, firmness: 'frim' }),
     message: 'acts[0].firmness: expected one of firm, soft, found "frim"; did you mean "firm"?',
   },
-  missing: { run: withActs({ ...act, by: undefined }), message: 'acts[0].by: expected string, found nothing' },
+  missing: { run: withActs({ ...act, by: undefined }), message: 'acts[0].by: expected a string, found nothing' },
   unknownKey: {
     run: withParties({ union: { kind: 'group', name: 'U', nmae: 'U' } }),
     message:
