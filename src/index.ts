@@ -107,4 +107,4 @@ export {
   type WithdrawalDetails,
   withdraw,
 } from './record/record.js'
-export { type EvidenceFinding, verifyEvidence } from './record/verifyEvidence.js'
+export { type EvidenceFinding, safeVerifyEvidence, verifyEvidence } from './record/verifyEvidence.js'

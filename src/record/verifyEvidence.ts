@@ -1,3 +1,4 @@
+import { type Safe, safe } from '../model/errors.js'
 import type { Selector } from '../model/evidence.js'
 import type { AnyNames, SourceId } from '../model/names.js'
 import type { Evidence, Negotiation } from '../model/negotiation.js'
@@ -43,6 +44,15 @@ export async function verifyEvidence<Names extends AnyNames>(
     else findings.push({ path, source, selector, ...(await findPassage(text, selector)) })
   }
   return findings
+}
+
+/** The twin of `verifyEvidence` that returns the error instead of rejecting with it. */
+export async function safeVerifyEvidence<Names extends AnyNames>(
+  negotiation: Negotiation<Names>,
+  texts: { readonly [S in SourceId<Names>]?: string },
+): Promise<Safe<readonly EvidenceFinding[]>> {
+  const known = safe(checked<Names>)(negotiation)
+  return known.success ? { success: true, data: await verifyEvidence(negotiation, texts) } : known
 }
 
 interface Holder {

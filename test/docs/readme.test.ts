@@ -30,6 +30,13 @@ describe('README.md', () => {
     expect(programs.filter(({ code }) => code.includes('// =>'))).toEqual([])
   })
 
+  it('shows of the Paris talks what the example prints', () => {
+    const printed = readFileSync(join(root, 'examples/output/paris-talks.txt'), 'utf8').split('\n')
+    const [, shown = ''] = /^```text\n(.*?)\n```$/ms.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? []
+    expect(shown).not.toBe('')
+    expect(shown.split('\n').filter((line) => !printed.includes(line))).toEqual([])
+  })
+
   it('compiles as strictly as the library', async () => {
     await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--project', folder])
   })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { record, type Selector, statement, verifyEvidence } from 'demarche'
+import { record, type Selector, safeVerifyEvidence, statement, verifyEvidence } from 'demarche'
 import { describe, expect, it } from 'vitest'
 import { wageTalks } from '../support/wage.js'
 
@@ -49,6 +49,12 @@ describe('verifyEvidence', () => {
   it('should count code points, not UTF-16 units, as the W3C model does', async () => {
     expect(await statusOf(quote('asked'))).toMatchObject({ status: 'found', at: { start: 12, end: 17 } })
     expect(await statusOf(place(0, 5, 'asked'))).toMatchObject({ status: 'moved', at: { start: 12, end: 17 } })
+  })
+
+  it('should refuse a copy that nobody has checked', async () => {
+    await expect(verifyEvidence({ ...wageTalks }, {})).rejects.toThrow('expected a negotiation made by')
+    expect(await safeVerifyEvidence({ ...wageTalks }, {})).toMatchObject({ success: false })
+    expect(await safeVerifyEvidence(wageTalks, {})).toEqual({ success: true, data: [] })
   })
 
   it('should say where in the negotiation the evidence stands, and check none without its text', async () => {
