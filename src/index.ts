@@ -15,6 +15,7 @@ export type { Bounds, IssueGap, Verdict } from './gap/issueGap.js'
 export { type GapCell, type GapMatrix, type GapMatrixOptions, gapMatrix, safeGapMatrix } from './gap/matrix.js'
 export type { Metric, OwnMetric } from './gap/metric.js'
 export type { GapOptions, Selection } from './gap/options.js'
+export type { PackageAnswer } from './gap/package.js'
 export {
   safeTrajectory,
   type Trajectory,

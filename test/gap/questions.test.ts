@@ -178,8 +178,28 @@ describe('assess', () => {
       acceptance({ id: 'yes', by: 'city', answers: 'offer', date }),
     )
     expect(verdicts(offered, 'offer')).toEqual(['union: ruledOut', 'port: accepted', 'city: accepted', 'owners: open'])
-    expect(assess(offered, { terms: { council: true, raise: 3 } })[0]?.refusedAs).toEqual(['no'])
+    expect(assess(offered, { terms: { council: true, raise: 3 } })[0]?.answered).toEqual({
+      answer: 'rejected',
+      act: 'no',
+    })
+    expect(assess(offered, 'offer')[1]?.answered).toEqual({ answer: 'proposed', act: 'offer' })
     expect(verdicts(offered, { terms: { raise: 3 } })[0]).toBe('union: open')
+  })
+
+  it('should go by the last answer, also to a wider package, and for single terms by the position', () => {
+    const wide = proposal({ id: 'wide', by: 'port', terms: { raise: { atMost: 4 }, council: true }, date })
+    const refused = record(wageTalks, wide, rejection({ id: 'no', by: 'union', answers: 'wide', date: '2026-01-11' }))
+    expect(verdicts(refused, { terms: { raise: 2, council: true } })[0]).toBe('union: ruledOut')
+    expect(verdicts(refused, { terms: { raise: 5, council: true } })[0]).toBe('union: open')
+    const later = record(refused, acceptance({ id: 'yes', by: 'union', answers: 'wide', date: '2026-01-12' }))
+    expect(verdicts(later, { terms: { raise: 2, council: true } })[0]).toBe('union: accepted')
+    const single = record(
+      wageTalks,
+      proposal({ id: 'one', by: 'port', terms: { raise: 3 }, date }),
+      rejection({ id: 'no', by: 'union', answers: 'one', date: '2026-01-11' }),
+      statement({ id: 'after', by: 'union', issue: 'raise', region: 3, firmness: 'soft', date: '2026-01-12' }),
+    )
+    expect(verdicts(single, 'one')[0]).toBe('union: accepted')
   })
 
   it('should see a condition that a package does not meet, or is silent on', () => {
