@@ -105,8 +105,8 @@ export const plantedBugs = [
     [
       'be the same written act by act',
       'record/record.ts',
-      'negotiation.acts.concat(acts)',
-      'acts.concat(negotiation.acts)',
+      'negotiation.acts.concat(freeze(acts, true))',
+      'freeze(acts, true).concat(negotiation.acts)',
     ],
     ['be taken back by undo', 'record/history.ts', 'acts.slice(0, acts.length - count)', 'acts.slice(count)'],
     [

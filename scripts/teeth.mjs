@@ -49,10 +49,15 @@ function runLaw(folder, suite, law) {
   })
 }
 
+/** The code that a bug is planted in must stand in its file exactly once. */
+function assertFindable({ file, find }) {
+  const count = readFileSync(`${root}src/${file}`, 'utf8').split(find).length - 1
+  if (count !== 1) throw new Error(`${file}: expected this code once, found it ${count} times:\n${find}`)
+}
+
 function plant(folder, { file, find, replace }) {
   const path = `${folder}/src/${file}`
   const sound = readFileSync(path, 'utf8')
-  if (sound.split(find).length !== 2) throw new Error(`${file}: expected the code to break exactly once:\n${find}`)
   writeFileSync(
     path,
     sound.replace(find, () => replace),
@@ -79,6 +84,7 @@ async function work(folder, queue, failures) {
 }
 
 if (bugs.length === 0) throw new Error(`no law and no file contains "${wanted}"`)
+for (const bug of bugs) assertFindable(bug)
 const failures = []
 const queue = [...bugs]
 const folders = Array.from({ length: Math.min(4, availableParallelism()) }, (_, i) => workspace(`copy${i}`))

@@ -96,7 +96,9 @@ export {
   threat,
   withdrawal,
 } from './record/acts.js'
-export { type DefinitionInput, defineNegotiation, safeDefineNegotiation } from './record/define.js'
+export { defineNegotiation, safeDefineNegotiation } from './record/define.js'
+export type { Additions, DefinitionInput } from './record/definitionInput.js'
+export { extend, safeExtend } from './record/extend.js'
 export { asOf, lastDay, safeAsOf, safeUndo, undo } from './record/history.js'
 export { parseNegotiation, safeParseNegotiation } from './record/parse.js'
 export {

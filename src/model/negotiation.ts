@@ -13,6 +13,16 @@ import { fields, name, text } from './schema.js'
 /** The version of the stored form that this library writes. */
 export const schemaVersion = 1
 
+const parties = z.record(idSchema, partySchema)
+const issues = z.record(idSchema, issueSchema)
+
+const surroundings = {
+  delegates: z.record(idSchema, delegateSchema).default({}),
+  sources: z.record(idSchema, sourceSchema).default({}),
+  relations: z.record(idSchema, relationSchema).default({}),
+  assessments: z.array(assessmentSchema).default([]),
+}
+
 /** Who negotiates about what; everything but the record. */
 const definitionShape = {
   id: idSchema,
@@ -20,15 +30,15 @@ const definitionShape = {
   note: text.exactOptional(),
   /** Whether refusing a value means refusing all beyond it (Black 1948); see `position`. */
   singlePeaked: z.boolean().default(true),
-  parties: z.record(idSchema, partySchema),
-  delegates: z.record(idSchema, delegateSchema).default({}),
-  issues: z.record(idSchema, issueSchema),
-  sources: z.record(idSchema, sourceSchema).default({}),
-  relations: z.record(idSchema, relationSchema).default({}),
-  assessments: z.array(assessmentSchema).default([]),
+  parties,
+  issues,
+  ...surroundings,
 }
 
 export const definitionSchema = fields(definitionShape)
+
+/** What may join a negotiation under way. */
+export const additionsSchema = fields({ parties: parties.default({}), issues: issues.default({}), ...surroundings })
 
 /** The stored form of a negotiation: JSON that `parseNegotiation` reads and `JSON.stringify` writes. */
 export const negotiationSchema = fields({
