@@ -6,7 +6,7 @@ import { sameRegion } from '../model/region.js'
 import { at, type Position, positions } from '../position/position.js'
 import { checked } from '../record/checked.js'
 import type { Bounds, Verdict } from './issueGap.js'
-import { issueGap } from './issueGap.js'
+import { issueBounds } from './issueGap.js'
 
 /** Ids that only one of two states has, and those that both have with other content. */
 export interface Changes {
@@ -132,6 +132,5 @@ function gapPoint(negotiation: Negotiation, issue: string, a: string, b: string)
   const all = positions(negotiation)
   const scale = negotiation.issues[issue]?.scale
   if (scale === undefined) throw new Error(`no issue ${issue}`)
-  const { lower, upper, estimate, verdict } = issueGap(scale, at(all, a, issue), at(all, b, issue))
-  return estimate === undefined ? { lower, upper, verdict } : { lower, upper, estimate, verdict }
+  return issueBounds(scale, at(all, a, issue), at(all, b, issue))
 }

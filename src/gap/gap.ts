@@ -5,7 +5,7 @@ import type { Issue, Negotiation } from '../model/negotiation.js'
 import { at, type Position, positions } from '../position/position.js'
 import { assertParties, checked } from '../record/checked.js'
 import { type Bounds, type IssueGap, issueGap, overallVerdict, type Verdict, within } from './issueGap.js'
-import { aggregateOf, assertOrdered } from './metric.js'
+import { aggregateOf, assertOrdered, type Metric } from './metric.js'
 import { type GapOptions, selectedIssues } from './options.js'
 import { type Assumption, pairWeights, partyWeights, type Weights } from './weights.js'
 
@@ -70,36 +70,35 @@ export function gapOfRows(
   const names = gaps.map((gap) => gap.issue)
   const [weightsA, weightsB] = [partyWeights(weights, a, names, p), partyWeights(weights, b, names, q)]
   const shares = pairWeights(weightsA, weightsB)
-  const aggregate = aggregateOf(metric)
-  const lower = aggregate(
-    Float64Array.from(gaps, (gap) => gap.lower),
-    shares,
-  )
-  const upper = aggregate(
-    Float64Array.from(gaps, (gap) => gap.upper),
-    shares,
-  )
-  assertOrdered(lower, upper)
-  const estimate = within(
-    aggregate(
-      Float64Array.from(gaps, (gap) => gap.estimate ?? Number.NaN),
-      shares,
-    ),
-    lower,
-    upper,
-  )
   return {
     a,
     b,
-    lower,
-    upper,
-    ...(Number.isNaN(estimate) ? {} : { estimate }),
-    verdict: overallVerdict(gaps.map((gap) => gap.verdict)),
+    ...overIssues(gaps, shares, metric),
     issues: gaps,
     weights: Object.fromEntries(names.map((issue, i) => [issue, shares[i] as number])),
     acts: [...new Set(gaps.flatMap((gap) => gap.acts))],
     assumptions: assumptionsOf(negotiation, weights, [weightsA, weightsB]),
   }
+}
+
+/** One gap of those on the compared issues, given their weights. */
+export function overIssues(
+  gaps: readonly (Bounds & { readonly verdict: Verdict })[],
+  shares: Float64Array,
+  metric: Metric,
+): Bounds & { readonly verdict: Verdict } {
+  const aggregate = aggregateOf(metric)
+  const over = (value: (gap: Bounds) => number) => aggregate(Float64Array.from(gaps, value), shares)
+  const lower = over((gap) => gap.lower)
+  const upper = over((gap) => gap.upper)
+  assertOrdered(lower, upper)
+  const estimate = within(
+    over((gap) => gap.estimate ?? Number.NaN),
+    lower,
+    upper,
+  )
+  const verdict = overallVerdict(gaps.map((gap) => gap.verdict))
+  return Number.isNaN(estimate) ? { lower, upper, verdict } : { lower, upper, estimate, verdict }
 }
 
 export function assumptionsOf(

@@ -31,10 +31,15 @@ export interface IssueGap extends Bounds {
 
 export function issueGap(scale: Scale, p: Position, q: Position): IssueGap {
   const names = { issue: p.issue, a: p.party, b: q.party, acts: [...new Set([...p.acts, ...q.acts])] }
-  if (p.party === q.party) return { ...names, ...selfGap(p) }
+  return { ...names, ...issueBounds(scale, p, q) }
+}
+
+/** As `issueGap`, without the acts behind it. */
+export function issueBounds(scale: Scale, p: Position, q: Position): Bounds & { readonly verdict: Verdict } {
+  if (p.party === q.party) return selfGap(p)
   const lower = regionDistance(scale, p.outer, q.outer)
   const upper = regionDistance(scale, p.inner, q.inner)
-  const bounds = { ...names, lower, upper, verdict: verdict(scale, p, q) }
+  const bounds = { lower, upper, verdict: verdict(scale, p, q) }
   if (p.ideal === undefined || q.ideal === undefined) return bounds
   return { ...bounds, estimate: within(valueDistance(scale, p.ideal, q.ideal), lower, upper) }
 }

@@ -80,6 +80,13 @@ export function union(scale: Scale, x: Region, y: Region): Region {
   return combine(scale, x, y, (inX, inY) => inX || inY)
 }
 
+/** The union of any number of regions: of halves of halves, so that many small ones cost little more than sorting them. */
+export function unionOf(scale: Scale, regions: readonly Region[]): Region {
+  if (regions.length <= 1) return regions[0] ?? emptyRegion(scale)
+  const middle = regions.length >> 1
+  return union(scale, unionOf(scale, regions.slice(0, middle)), unionOf(scale, regions.slice(middle)))
+}
+
 export function intersection(scale: Scale, x: Region, y: Region): Region {
   return combine(scale, x, y, (inX, inY) => inX && inY)
 }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { DemarcheError, type DemarcheIssue, issueAt, type Path, type Safe, safe, wordFault } from './errors.js'
 import { nearest } from './nearest.js'
 import type { Region } from './region.js'
-import { emptyRegion, intervalRegion, isEmpty, optionRegion, pointRegion, union } from './region.js'
+import { intervalRegion, isEmpty, optionRegion, pointRegion, unionOf } from './region.js'
 import type { IntervalScale, Option, OrdinalScale, Scale, Value } from './scale.js'
 import { describeScale, optionsOf } from './scale.js'
 import { fields, some } from './schema.js'
@@ -109,9 +109,9 @@ export const safeRegionOf: (scale: Scale, expression: RegionExpression) => Safe<
 export function toRegion(scale: Scale, expression: RegionExpression): Region {
   if (typeof expression !== 'object') return pointRegion(scale, expression)
   if (!('anyOf' in expression)) return boundedRegion(scale as IntervalScale | OrdinalScale, expression as Bounds)
-  return expression.anyOf.reduce<Region>(
-    (region, term) => union(scale, region, toRegion(scale, term)),
-    emptyRegion(scale),
+  return unionOf(
+    scale,
+    expression.anyOf.map((term) => toRegion(scale, term)),
   )
 }
 

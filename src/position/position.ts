@@ -8,7 +8,7 @@ import type { Value } from '../model/scale.js'
 import { assertNames, perNegotiation } from '../record/checked.js'
 import type { Bearing } from './bearing.js'
 import { hear, isKnown, type Stance, silence } from './stance.js'
-import { type Testimony, testimony } from './voices.js'
+import { testimony } from './voices.js'
 
 /** What the record says about one party on one issue. */
 export interface Position {
@@ -84,7 +84,11 @@ export function at(positions: Positions, party: string, issue: string): Position
 }
 
 const positionsOf = perNegotiation((negotiation): Positions => {
-  const read = reader(negotiation, testimony(negotiation))
+  const said = testimony(negotiation)
+  const read = reader(negotiation, (party, issue) => {
+    const bearings = said(party, issue)
+    return bearings === undefined ? undefined : { stance: stanceOf(negotiation, issue, bearings), bearings }
+  })
   const table = Object.keys(negotiation.parties).map((party) => [
     party,
     Object.fromEntries(Object.keys(negotiation.issues).map((issue) => [issue, read(party, issue)])),
@@ -92,13 +96,22 @@ const positionsOf = perNegotiation((negotiation): Positions => {
   return freeze(Object.fromEntries(table), true)
 })
 
-/** Reads positions off a testimony; a coalition without a word of its own is read through those who decide in it. */
-export function reader(negotiation: Negotiation, testimony: Testimony): (party: string, issue: string) => Position {
+/** What a party has said on an issue, and where that leaves it. */
+export interface Hearing {
+  readonly stance: Stance
+  readonly bearings: readonly Bearing[]
+}
+
+/** Reads positions off hearings; a coalition without a word of its own is read through those who decide in it. */
+export function reader(
+  negotiation: Negotiation,
+  hearing: (party: string, issue: string) => Hearing | undefined,
+): (party: string, issue: string) => Position {
   const read = (id: string, issue: string): Position => {
     const party = negotiation.parties[id] as Party
     const { scale } = negotiation.issues[issue] as Issue
-    const bearings = testimony(id, issue)
-    const others = bearings === undefined ? deciders(party) : undefined
+    const heard = hearing(id, issue)
+    const others = heard === undefined ? deciders(party) : undefined
     if (others !== undefined)
       return derived(
         party,
@@ -107,11 +120,17 @@ export function reader(negotiation: Negotiation, testimony: Testimony): (party: 
         scale,
         others.map((other) => read(other, issue)),
       )
-    const stance = silence(scale)
-    for (const bearing of bearings ?? []) hear(scale, stance, bearing, negotiation.singlePeaked)
-    return toPosition(id, issue, scale, stance, bearings ?? [])
+    return toPosition(id, issue, scale, heard ?? { stance: silence(scale), bearings: [] })
   }
   return read
+}
+
+/** Where a party stands after all that it has said on one issue. */
+export function stanceOf(negotiation: Negotiation, issue: string, bearings: readonly Bearing[]): Stance {
+  const { scale } = negotiation.issues[issue] as Issue
+  const stance = silence(scale)
+  for (const bearing of bearings) hear(scale, stance, bearing, negotiation.singlePeaked)
+  return stance
 }
 
 function deciders(party: Party): readonly string[] | undefined {
@@ -125,13 +144,7 @@ export function readThrough(negotiation: Negotiation, party: string): string[] {
   return [party, ...others.flatMap((other) => readThrough(negotiation, other))]
 }
 
-function toPosition(
-  party: string,
-  issue: string,
-  scale: Issue['scale'],
-  stance: Stance,
-  bearings: readonly Bearing[],
-): Position {
+function toPosition(party: string, issue: string, scale: Issue['scale'], { stance, bearings }: Hearing): Position {
   const { inner, outer, ideal, salience, innerActs, outerActs, idealAct, salienceAct } = stance
   const reasons = new Set([...innerActs, ...outerActs, idealAct, salienceAct])
   const acts = bearings.map((bearing) => bearing.act).filter((act) => reasons.delete(act))

@@ -47,7 +47,7 @@ export function safeRecord<Names extends AnyNames>(
   negotiation: Negotiation<Names>,
   ...acts: readonly ActInput<NoInfer<Names>>[]
 ): Safe<Negotiation<Names>> {
-  return safe(() => record(negotiation, ...acts))()
+  return safeRecordAll(negotiation, acts)
 }
 
 /** What is said of a withdrawal itself. */
