@@ -55,7 +55,7 @@ export const safeGap: <Names extends AnyNames>(
 ) => Safe<Gap> = safe(gap)
 
 /** The gap of two parties whose positions on the compared issues are given, issue by issue. */
-export function gapOfRows(
+function gapOfRows(
   negotiation: Negotiation,
   p: readonly Position[],
   q: readonly Position[],
