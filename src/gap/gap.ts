@@ -55,12 +55,7 @@ export const safeGap: <Names extends AnyNames>(
 ) => Safe<Gap> = safe(gap)
 
 /** The gap of two parties whose positions on the compared issues are given, issue by issue. */
-function gapOfRows(
-  negotiation: Negotiation,
-  p: readonly Position[],
-  q: readonly Position[],
-  options: GapOptions,
-): Gap {
+function gapOfRows(negotiation: Negotiation, p: readonly Position[], q: readonly Position[], options: GapOptions): Gap {
   const [a, b] = [(p[0] as Position).party, (q[0] as Position).party]
   const { metric = 'cityBlock', weights = 'salience' } = options
   const gaps = p.map((position, i) => {
