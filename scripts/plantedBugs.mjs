@@ -1,5 +1,57 @@
 /** One bug a law: in which file under src, the code to break, and what to put in its place. */
 export const plantedBugs = [
+  ...laws('agreement.test.ts', [
+    [
+      'a package that nobody rules out',
+      'gap/agreement/rules.ts',
+      'for (const otherwise of space.avoids(outcome.issue, outcome.region))',
+      'for (const otherwise of space.has(outcome.issue, outcome.region))',
+    ],
+    [
+      'a package that all have shown to accept',
+      'gap/agreement/outlook.ts',
+      'const left = common(outright.map(inner), possible)',
+      'const left = possible',
+    ],
+    [
+      'look only at the parties, issues and terms',
+      'gap/agreement/packageSpace.ts',
+      '(orUnsettled && place < axis.offset)',
+      'place < axis.offset',
+    ],
+    [
+      'a search through every set of acts finds',
+      'gap/agreement/heard.ts',
+      "({ effect }) => effect !== 'exclude'",
+      "({ effect }) => effect === 'fix'",
+    ],
+    [
+      'take what it takes to make one value acceptable',
+      'gap/agreement/heard.ts',
+      ': [not(stands), not(beyond)]',
+      ': [not(stands)]',
+    ],
+    ['meet each other', 'gap/agreement/minimalSets.ts', 'if (answer) continue', 'if (!answer) continue'],
+    [
+      'once the acts of a concession are withdrawn',
+      'gap/agreement/heard.ts',
+      'butNot(solver, some, anyOf(solver, other))',
+      'some',
+    ],
+    [
+      'by the acts of a deadlock alone',
+      'gap/agreement/minimalSets.ts',
+      'left = left.filter((other) => core.has(other))',
+      'left = left.slice(0, 1)',
+    ],
+    [
+      'keep a deadlock whatever parties do',
+      'gap/agreement/withdrawals.ts',
+      '.filter((id) => literals.has(id))',
+      '.filter((id) => literals.has(id)).slice(-4)',
+    ],
+    ['rank concessions', 'gap/agreement/minimalConcessions.ts', 'a.cost - b.cost ||', 'b.cost - a.cost ||'],
+  ]),
   ...laws('region.test.ts', [
     ['hold after a set operation', 'model/region.ts', '=> inX && !inY)', '=> inX)'],
     ['be equal exactly when', 'model/region.ts', ' && other.fromOpen === fromOpen', ''],

@@ -1,3 +1,30 @@
+export type { Concession, ConcessionCost } from './gap/agreement/concession.js'
+export type { Deadlock } from './gap/agreement/deadlock.js'
+export {
+  type DeadlockExplanation,
+  type DeadlockOptions,
+  explainDeadlock,
+  explainDeadlockAsync,
+  safeExplainDeadlock,
+} from './gap/agreement/explainDeadlock.js'
+export {
+  type Feasibility,
+  type FeasibleOptions,
+  feasible,
+  feasibleAsync,
+  safeFeasible,
+  type Unshown,
+} from './gap/agreement/feasible.js'
+export {
+  type ConcessionOptions,
+  type Concessions,
+  type Key,
+  minimalConcessions,
+  minimalConcessionsAsync,
+  safeMinimalConcessions,
+} from './gap/agreement/minimalConcessions.js'
+export type { Outlook, Settlement } from './gap/agreement/outlook.js'
+export type { PackageSelection } from './gap/agreement/scope.js'
 export { assess, type Package, type PartyAssessment, safeAssess, type TermAssessment } from './gap/assess.js'
 export { type Blocker, type BlockerOptions, blockers, safeBlockers } from './gap/blockers.js'
 export {
@@ -15,7 +42,8 @@ export type { Bounds, IssueGap, Verdict } from './gap/issueGap.js'
 export { type GapCell, type GapMatrix, type GapMatrixOptions, gapMatrix, safeGapMatrix } from './gap/matrix.js'
 export type { Metric, OwnMetric } from './gap/metric.js'
 export type { GapOptions, Selection } from './gap/options.js'
-export type { PackageAnswer } from './gap/package.js'
+export type { PackageAnswer } from './gap/packageAnswers.js'
+export type { Progress, SearchOptions } from './gap/search.js'
 export {
   safeTrajectory,
   type Trajectory,

@@ -4,13 +4,14 @@ import { DemarcheError, failAt, type Safe, safe } from '../model/errors.js'
 import type { AnyNames, PartyId } from '../model/names.js'
 import type { ActOf, Issue, Negotiation } from '../model/negotiation.js'
 import { overlap, type Region } from '../model/region.js'
-import { type RegionExpression, regionFaults, toRegion } from '../model/regionExpression.js'
+import { type RegionExpression, regionFaults } from '../model/regionExpression.js'
 import { at, type Position, positions } from '../position/position.js'
 import { actsById, assertNames, checked } from '../record/checked.js'
-import { conditionsOn } from './conditions.js'
 import { regionDistance } from './distance.js'
+import { conditionsOn } from './linkages.js'
 import { selectedParties } from './options.js'
-import { lastAnswer, type PackageAnswer, scaleOf, type Terms } from './package.js'
+import { lastAnswer, type PackageAnswer, packageAnswers, refusalOf } from './packageAnswers.js'
+import { liesWithin, scaleOf, type Terms, toTerms } from './terms.js'
 
 /** What a party's position says of one term of a package. */
 export interface TermAssessment {
@@ -27,8 +28,8 @@ export interface TermAssessment {
 export interface PartyAssessment {
   readonly party: string
   /**
-   * `accepted`: the party has shown to accept it, as a whole or every term. `ruledOut`: it has ruled out a term, or the
-   * package as a whole, or a condition that it has made is not met. `open`: neither.
+   * `accepted`: the party has shown to accept it, as a whole or every term. `ruledOut`: it has ruled out a term, or some
+   * of the terms together as a package that it refused, or a condition that it has made is not met. `open`: neither.
    */
   readonly verdict: 'accepted' | 'open' | 'ruledOut'
   readonly terms: readonly TermAssessment[]
@@ -82,7 +83,7 @@ function regionsOf(negotiation: Negotiation, proposal: Package): Terms {
     regionFaults(scaleOf(negotiation, issue), issue, region, ['terms', issue]),
   )
   if (faults.length > 0) throw new DemarcheError(faults)
-  return new Map(entries.map(([issue, region]) => [issue, toRegion(scaleOf(negotiation, issue), region)]))
+  return toTerms(negotiation, terms as Record<string, RegionExpression>)
 }
 
 function recordedTerms(negotiation: Negotiation, id: string): ActOf<'proposal'>['terms'] {
@@ -97,14 +98,14 @@ function assessFor(negotiation: Negotiation, party: string, terms: Terms): Party
   const byTerm = [...terms].map(([issue, term]) => assessTerm(scaleOf(negotiation, issue), at(all, party, issue), term))
   const answered = lastAnswer(negotiation, party, terms)
   const { unmet, open } = conditionsOn(negotiation, party, terms)
-  // What is said of a single term is part of the position already, where later acts have their say.
-  const asWhole = terms.size > 1 ? answered?.answer : undefined
-  const refused = asWhole === 'rejected' || unmet.length > 0 || byTerm.some((term) => term.verdict === 'ruledOut')
-  const everyTerm = byTerm.every((term) => term.verdict === 'accepted') && open.length === 0
-  const shown = everyTerm || (asWhole !== undefined && asWhole !== 'rejected')
+  const refusal = refusalOf(negotiation, party, terms)
+  const refused = refusal !== undefined || unmet.length > 0 || byTerm.some((term) => term.verdict === 'ruledOut')
+  const everyTerm = open.length === 0 && byTerm.every((term) => term.verdict === 'accepted')
+  const shown = everyTerm || isCovered(negotiation, party, terms, byTerm)
   const acts = [
     ...byTerm.flatMap((term) => term.acts),
     ...(answered === undefined ? [] : [answered.act]),
+    ...(refusal === undefined ? [] : [refusal]),
     ...unmet,
     ...open,
   ]
@@ -117,6 +118,18 @@ function assessFor(negotiation: Negotiation, party: string, terms: Terms): Party
     openConditions: open,
     acts: [...new Set(acts)],
   }
+}
+
+/** Whether the party proposed or accepted some of the terms as a package, and the others by themselves. */
+function isCovered(negotiation: Negotiation, party: string, terms: Terms, byTerm: readonly TermAssessment[]): boolean {
+  const remaining = byTerm.filter((term) => term.verdict !== 'accepted').map((term) => term.issue)
+  return packageAnswers(negotiation, party).some(
+    (answered) =>
+      answered.answer !== 'rejected' &&
+      answered.terms.size > 1 &&
+      remaining.every((issue) => answered.terms.has(issue)) &&
+      liesWithin(negotiation, terms, answered.terms),
+  )
 }
 
 function assessTerm(scale: Issue['scale'], position: Position, term: Region): TermAssessment {

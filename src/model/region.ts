@@ -25,7 +25,7 @@ export interface IntervalRegion {
 export type Region = OptionRegion | IntervalRegion
 
 /** A place between numbers: just before `at`, or just after it. A region is where one is after an odd number of cuts. */
-interface Cut {
+export interface Cut {
   readonly at: number
   readonly after: boolean
 }
@@ -186,14 +186,14 @@ function combineIntervals(
   return fromCuts(cuts)
 }
 
-function toCuts(region: IntervalRegion): Cut[] {
+export function toCuts(region: IntervalRegion): Cut[] {
   return region.intervals.flatMap(({ from, to, fromOpen, toOpen }) => [
     { at: from, after: fromOpen },
     { at: to, after: !toOpen },
   ])
 }
 
-function fromCuts(cuts: readonly Cut[]): IntervalRegion {
+export function fromCuts(cuts: readonly Cut[]): IntervalRegion {
   const intervals: Interval[] = []
   for (let i = 0; i + 1 < cuts.length; i += 2) {
     const [start, end] = [cuts[i], cuts[i + 1]]
@@ -205,7 +205,7 @@ function fromCuts(cuts: readonly Cut[]): IntervalRegion {
     : Object.freeze({ kind: 'intervals', intervals: Object.freeze(intervals) })
 }
 
-function isBefore(x: Cut, y: Cut): boolean {
+export function isBefore(x: Cut, y: Cut): boolean {
   return x.at < y.at || (x.at === y.at && !x.after && y.after)
 }
 

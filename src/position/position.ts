@@ -133,7 +133,8 @@ export function stanceOf(negotiation: Negotiation, issue: string, bearings: read
   return stance
 }
 
-function deciders(party: Party): readonly string[] | undefined {
+/** Those through whom a party is read where it has said nothing itself, by its rule. */
+export function deciders(party: Party): readonly string[] | undefined {
   if (party.rule === undefined) return undefined
   return party.rule === 'unanimity' ? party.members : party.leads
 }

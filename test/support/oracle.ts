@@ -13,13 +13,13 @@ export interface PointPosition {
 export function pointPosition(negotiation: Negotiation, party: string, issue: string): PointPosition {
   const scale = negotiation.issues[issue]?.scale as Scale
   const probes = probesOf(scale)
-  const acts = standingActs(negotiation, party).filter((act) => regionOf(negotiation, act, issue) !== undefined)
+  const acts = standingActs(negotiation, party).filter((act) => saidOn(negotiation, act, issue) !== undefined)
   const collective = negotiation.parties[party]
   if (acts.length === 0 && collective?.rule !== undefined) return throughOthers(negotiation, party, issue, probes)
   let inner = probes.map(() => false)
   let outer = probes.map(() => true)
   for (const act of acts) {
-    const { region, effect } = regionOf(negotiation, act, issue) as Said
+    const { region, effect } = saidOn(negotiation, act, issue) as Said
     const inside = probes.map((value) => holds(scale, region, value))
     if (effect === 'firm') [inner, outer] = [inside, inside]
     if (effect === 'add') inner = inner.map((is, i) => is || inside[i] === true)
@@ -49,7 +49,7 @@ function throughOthers(
 }
 
 /** The acts of a party that stand, by day and then by order of recording. */
-function standingActs(negotiation: Negotiation, party: string): Act[] {
+export function standingActs(negotiation: Negotiation, party: string): Act[] {
   const speakers = Object.keys(negotiation.parties).filter((id) => {
     const { bindsMembers, members } = negotiation.parties[id] as Negotiation['parties'][string]
     return id === party || (bindsMembers === true && members?.includes(party))
@@ -71,7 +71,8 @@ interface Said {
   readonly region: RegionExpression
 }
 
-function regionOf(negotiation: Negotiation, act: Act, issue: string): Said | undefined {
+/** What an act says of its makers on an issue, and of which region. */
+export function saidOn(negotiation: Negotiation, act: Act, issue: string): Said | undefined {
   if (act.kind === 'demand' || act.kind === 'statement') {
     if (act.issue !== issue || act.region === undefined) return undefined
     return { effect: act.firmness === 'firm' ? 'firm' : 'add', region: act.region }
@@ -120,7 +121,7 @@ function refused(
   return inside.map((is, i) => is || rejected.some((at) => (at > high && i >= at) || (at < low && i <= at)))
 }
 
-function holds(scale: Scale, expression: RegionExpression, value: Value): boolean {
+export function holds(scale: Scale, expression: RegionExpression, value: Value): boolean {
   if (typeof expression !== 'object') return expression === value
   if ('anyOf' in expression) return expression.anyOf.some((term) => holds(scale, term as RegionExpression, value))
   const rank = (point: Value) => (scale.kind === 'ordinal' ? scale.levels.indexOf(String(point)) : Number(point))

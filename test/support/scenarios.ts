@@ -113,6 +113,7 @@ export interface ActDraw {
   readonly firm: boolean
   readonly joint: boolean
   readonly salience: number
+  readonly condition: boolean
   readonly regions: readonly [RegionDraw, RegionDraw]
 }
 
@@ -125,6 +126,7 @@ export const actDraws: fc.Arbitrary<ActDraw> = fc.record({
   firm: fc.boolean(),
   joint: fc.boolean(),
   salience: fc.nat({ max: 8 }),
+  condition: fc.boolean(),
   regions: fc.tuple(regionDraws, regionDraws),
 })
 
@@ -140,21 +142,31 @@ export interface Shape {
   readonly scale?: fc.Arbitrary<Scale>
   readonly collectives?: boolean
   readonly maxActs?: number
+  readonly maxIssues?: number
+  /** Whether some demands are made a condition for an outcome on another issue. */
+  readonly linkages?: boolean
 }
 
 /** Two to four parties (and collectives over them), one to three issues, and acts that are valid in their order. */
-export function scenarios({ scale = scales, collectives = true, maxActs = 12 }: Shape = {}): fc.Arbitrary<Scenario> {
+export function scenarios({
+  scale = scales,
+  collectives = true,
+  maxActs = 12,
+  maxIssues = 3,
+  linkages = false,
+}: Shape = {}): fc.Arbitrary<Scenario> {
   return fc
     .record({
       parties: fc.integer({ min: 2, max: 4 }),
-      scales: fc.array(scale, { minLength: 1, maxLength: 3 }),
+      scales: fc.array(scale, { minLength: 1, maxLength: maxIssues }),
       collective: fc.integer({ min: 0, max: collectives ? 4 : 0 }),
       singlePeaked: fc.boolean(),
       acts: fc.array(actDraws, { maxLength: maxActs }),
     })
     .map(({ acts, ...drawn }) => {
       const definition = toDefinition(drawn)
-      return { definition, acts: validActs(definition, acts) }
+      const allowed = linkages ? acts : acts.map((act) => ({ ...act, condition: false }))
+      return { definition, acts: validActs(definition, allowed) }
     })
 }
 
@@ -242,7 +254,9 @@ function toStance(definition: Scenario['definition'], base: Base, draw: ActDraw)
   if (draw.kind === 2)
     return { ...base, kind: 'proposal', terms: { [next]: regionFor(next, draw.regions[1]), [issue]: region } }
   if (draw.kind === 3) return { ...base, kind: 'statement', issue, region, firmness, salience: draw.salience / 8 }
-  return { ...base, kind: 'demand', issue, region, firmness }
+  const linked = draw.condition && next !== issue
+  const conditionFor = linked ? [{ issue: next, region: regionFor(next, draw.regions[1]) }] : undefined
+  return { ...base, kind: 'demand', issue, region, firmness, ...(conditionFor && { conditionFor }) }
 }
 
 export function makers(act: Act | ActInput): readonly string[] {
