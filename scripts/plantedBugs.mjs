@@ -184,6 +184,58 @@ export const plantedBugs = [
       'before[id] !== after[id]',
     ],
   ]),
+  ...laws('whatIf.test.ts', [
+    [
+      'have the positions and gaps of the same acts',
+      'position/voices.ts',
+      'if (bearings.length === 0) continue',
+      'if (bearings.length === 0 || act.hypothetical) continue',
+    ],
+    [
+      'leave the negotiation as it was, and share',
+      'record/record.ts',
+      'produce(negotiation,',
+      'produce(structuredClone(negotiation),',
+    ],
+    ['mark what it adds', 'record/hypothetical.ts', 'isAct ? { ...act, hypothetical: true } : act', 'act'],
+    [
+      'suppose act by act',
+      'record/record.ts',
+      'negotiation.acts.concat(freeze(acts, true))',
+      'negotiation.acts.filter((act) => !act.hypothetical).concat(freeze(acts, true))',
+    ],
+    [
+      'survive storage, marks included',
+      'record/parse.ts',
+      'checkedActs(checked, [], acts)',
+      'checkedActs(checked, [], acts).map(({ hypothetical, ...act }) => act)',
+    ],
+    [
+      'be taken back by undoing',
+      'record/hypothetical.ts',
+      'acts.slice(lastRecorded + 1)',
+      'acts.slice(lastRecorded + 2)',
+    ],
+    [
+      'be, as of a day, the record as of that day',
+      'record/history.ts',
+      'latestDay(act.date) <= date',
+      'act.hypothetical || latestDay(act.date) <= date',
+    ],
+    [
+      'differ from its negotiation by',
+      'position/voices.ts',
+      'if (bearings.length === 0) continue',
+      'if (bearings.length === 0 || act.hypothetical) continue',
+    ],
+    [
+      'not grow on what is only supposed',
+      'record/record.ts',
+      '  assertRecord(negotiation)\n  assertUnmarked(acts)',
+      '  assertUnmarked(acts)',
+    ],
+    ['be read from storage exactly when', 'record/record.ts', '= orderFaults(acts)', '= []'],
+  ]),
 ]
 
 function laws(suite, bugs) {

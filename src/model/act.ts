@@ -33,6 +33,8 @@ const everyAct = {
   speaker: idSchema.exactOptional(),
   event: eventSchema.exactOptional(),
   ...assertionShape,
+  /** Only supposed, not recorded; `whatIf` sets it. */
+  hypothetical: z.literal(true).exactOptional(),
 }
 
 const made = { by: idSchema, jointlyWith: parties.exactOptional() }

@@ -5,7 +5,10 @@ import type { AnyNames, DelegateId, IssueId, PartyId, RegionOn, SourceId, ValueO
 import type { References } from './references.js'
 import type { ActKind } from './vocabulary.js'
 
-type LooseInput = Immutable<z.input<typeof actSchema>>
+/** The mark is no part of what one writes: whether an act is recorded or supposed is for `record` and `whatIf` to say. */
+type Unmarked<Act> = Act extends unknown ? Omit<Act, 'hypothetical'> : never
+
+type LooseInput = Unmarked<Immutable<z.input<typeof actSchema>>>
 
 /** Replaces every id, region and value of a wide type by those that `Names` and the scale `S` allow. */
 type Typed<T, Names extends AnyNames, Issue extends string, S> = {

@@ -65,7 +65,7 @@ type Definition = Immutable<z.output<typeof definitionSchema>>
 /**
  * A negotiation: who negotiates about what, and the record of what they did. Plain JSON data, deeply frozen; made by
  * `defineNegotiation` or `parseNegotiation` and changed only by functions that return a new one. Collections are keyed
- * by id; `acts` is the record, in the order in which it was written.
+ * by id; `acts` is the record, in the order in which it was written; in a what-if, hypothetical acts follow.
  */
 export interface Negotiation<Names extends AnyNames = AnyNames>
   extends Omit<Definition, 'parties' | 'delegates' | 'issues' | 'sources'> {

@@ -7,6 +7,7 @@ import type { RegionExpression } from '../model/regionExpression.js'
 import { regionFaults, toRegion, valueFaults } from '../model/regionExpression.js'
 import { makersOf } from './checked.js'
 import { referenceFaults } from './checkReferences.js'
+import { claimFaults } from './hypothetical.js'
 
 /** The record as far as it has been checked; of the acts before the new ones, those that these name. */
 export interface RecordSoFar {
@@ -35,6 +36,7 @@ export function actFaults(definition: Definition, soFar: RecordSoFar, act: Act, 
   }
   if (faults.length > 0) return faults
   return [
+    ...claimFaults(act, path),
     ...makerFaults(definition, act, path),
     ...outcomeFaults(definition, act, path),
     ...actReferenceFaults(soFar, act, path),

@@ -8,7 +8,8 @@ import type { Additions, Extended, Issues } from './definitionInput.js'
 
 /**
  * Adds parties, delegates, issues, sources, relations and assessments to a negotiation under way; the record stays as it is.
- * The new ids and scales are inferred and can be used from then on.
+ * The new ids and scales are inferred and can be used from then on. A what-if can be extended too: whatever joins it rests on
+ * no act.
  *
  * Throws `DemarcheError` with every fault found: an id that is taken, and whatever `defineNegotiation` refuses.
  */

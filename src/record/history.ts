@@ -29,7 +29,8 @@ export const safeAsOf: <Names extends AnyNames>(
 
 /**
  * Takes back the last acts that were recorded (one by default), as if they had not been written down. To take back what
- * a party did rather than what was written, use `withdraw`. Throws `DemarcheError` when there are fewer acts.
+ * a party did rather than what was written, use `withdraw`. Of a what-if, the hypothetical acts go first: undone by their
+ * number (see `hypotheticalActs`), it is the record again. Throws `DemarcheError` when there are fewer acts.
  */
 export function undo<Names extends AnyNames>(negotiation: Negotiation<Names>, count = 1): Negotiation<Names> {
   const { acts } = checked(negotiation)
@@ -46,7 +47,7 @@ export const safeUndo: <Names extends AnyNames>(
   count?: number,
 ) => Safe<Negotiation<Names>> = safe(undo)
 
-/** The day of the last act, `undefined` while the record is empty. */
+/** The day of the last act, a hypothetical one included; `undefined` while there is none. */
 export function lastDay(negotiation: Negotiation): IsoDate | undefined {
   return negotiation.acts.reduce<IsoDate | undefined>((last, act) => {
     const day = latestDay(act.date)

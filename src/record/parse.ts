@@ -7,9 +7,9 @@ import { checkedActs } from './record.js'
 
 /**
  * Reads a stored negotiation: what `JSON.parse` made of text that `JSON.stringify` wrote. Older versions are migrated;
- * everything is checked as `defineNegotiation` and `record` check it. Ids and scales have their wide types.
+ * everything is checked as `defineNegotiation`, `record` and `whatIf` check it. Ids and scales have their wide types.
  *
- * Throws `DemarcheError`. The input is not changed.
+ * Throws `DemarcheError`, also where a recorded act comes after a hypothetical one. The input is not changed.
  */
 export function parseNegotiation(stored: unknown): Negotiation {
   if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) {

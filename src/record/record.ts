@@ -10,6 +10,7 @@ import type { Act, Negotiation } from '../model/negotiation.js'
 import { actFaults, actReferences, type RecordSoFar } from './checkAct.js'
 import { refuseInheritedKeys } from './checkDefinition.js'
 import { actsById, checked, makersOf, seal } from './checked.js'
+import { assertRecord, assertUnmarked, orderFaults } from './hypothetical.js'
 
 const actsSchema = z.array(actSchema)
 
@@ -19,13 +20,13 @@ const actsSchema = z.array(actSchema)
  *
  * Throws `DemarcheError` with every fault of every act: unknown parties, issues, sources; values off the scale; a reply
  * to an act that does not exist or comes later; an id that is taken; a date that is none. Paths start at `acts` and count from
- * the first act given.
+ * the first act given. Throws for a what-if: what is recorded must not rest on what is only supposed.
  */
 export function record<Names extends AnyNames>(
   negotiation: Negotiation<Names>,
   ...acts: readonly ActInput<NoInfer<Names>>[]
 ): Negotiation<Names> {
-  return append(negotiation, acts)
+  return recordAll(negotiation, acts)
 }
 
 /** As `record`, for acts in a list: a call takes some ten thousands of arguments at most, a list any number. */
@@ -33,6 +34,8 @@ export function recordAll<Names extends AnyNames>(
   negotiation: Negotiation<Names>,
   acts: readonly ActInput<NoInfer<Names>>[],
 ): Negotiation<Names> {
+  assertRecord(negotiation)
+  assertUnmarked(acts)
   return append(negotiation, acts)
 }
 
@@ -62,13 +65,15 @@ export interface WithdrawalDetails<Names extends AnyNames = AnyNames> {
 
 /**
  * Records that an act was withdrawn by whoever made it. From that day on the act is read as if it had never been made;
- * it stays in the record, and `asOf` an earlier day it still counts. Throws `DemarcheError` as `record` does.
+ * it stays in the record, and `asOf` an earlier day it still counts. Throws `DemarcheError` as `record` does, for a what-if
+ * too: there, suppose the withdrawal.
  */
 export function withdraw<Names extends AnyNames>(
   negotiation: Negotiation<Names>,
   act: string,
   details: WithdrawalDetails<NoInfer<Names>>,
 ): Negotiation<Names> {
+  assertRecord(negotiation)
   const { id = `${act}-withdrawn`, date, by, note } = details
   const withdrawn = actsById(negotiation).get(act)
   if (withdrawn === undefined) {
@@ -92,10 +97,8 @@ export const safeWithdraw: <Names extends AnyNames>(
   details: WithdrawalDetails<NoInfer<Names>>,
 ) => Safe<Negotiation<Names>> = safe(withdraw)
 
-function append<Names extends AnyNames>(
-  negotiation: Negotiation<Names>,
-  input: readonly unknown[],
-): Negotiation<Names> {
+/** The negotiation with more acts, which say of themselves whether they are hypothetical. */
+export function append<Names extends AnyNames>(negotiation: Negotiation<Names>, input: unknown): Negotiation<Names> {
   const acts = checkedActs(checked(negotiation), negotiation.acts, input)
   if (acts.length === 0) return negotiation
   // Frozen and assigned at once: drafting, or freezing again, a long record would cost more than checking the new acts.
@@ -112,7 +115,7 @@ export function checkedActs(definition: Omit<Negotiation, 'acts'>, before: reado
   if (Array.isArray(input)) for (const act of input) refuseInheritedKeys(act, ['terms'])
   const acts: readonly Act[] = parseWith(actsSchema, input, ['acts'])
   const soFar = recordSoFar(before, acts)
-  const faults: DemarcheIssue[] = []
+  const faults: DemarcheIssue[] = orderFaults(acts)
   for (const [index, act] of acts.entries()) {
     faults.push(...actFaults(definition, soFar, act, ['acts', index]))
     remember(soFar, act)
