@@ -1,3 +1,4 @@
+export type { DeadlockChanges } from './gap/agreement/changedDeadlocks.js'
 export type { Concession, ConcessionCost } from './gap/agreement/concession.js'
 export type { Deadlock } from './gap/agreement/deadlock.js'
 export {
@@ -29,6 +30,7 @@ export { assess, type Package, type PartyAssessment, safeAssess, type TermAssess
 export { type Blocker, type BlockerOptions, blockers, safeBlockers } from './gap/blockers.js'
 export {
   type Changes,
+  type CompareOptions,
   type Comparison,
   compare,
   type GapChange,
@@ -128,6 +130,7 @@ export { defineNegotiation, safeDefineNegotiation } from './record/define.js'
 export type { Additions, DefinitionInput } from './record/definitionInput.js'
 export { extend, safeExtend } from './record/extend.js'
 export { asOf, lastDay, safeAsOf, safeUndo, undo } from './record/history.js'
+export { hypotheticalActs, safeHypotheticalActs } from './record/hypothetical.js'
 export { parseNegotiation, safeParseNegotiation } from './record/parse.js'
 export {
   record,
@@ -139,3 +142,4 @@ export {
   withdraw,
 } from './record/record.js'
 export { type EvidenceFinding, safeVerifyEvidence, verifyEvidence } from './record/verifyEvidence.js'
+export { safeWhatIf, safeWhatIfAll, whatIf, whatIfAll } from './record/whatIf.js'

@@ -5,8 +5,12 @@ import type { Act, Negotiation } from '../model/negotiation.js'
 import { sameRegion } from '../model/region.js'
 import { at, type Position, positions } from '../position/position.js'
 import { checked } from '../record/checked.js'
+import { changedDeadlocks, type DeadlockChanges } from './agreement/changedDeadlocks.js'
+import type { DeadlockOptions } from './agreement/explainDeadlock.js'
+import type { PackageSelection } from './agreement/scope.js'
 import type { Bounds, Verdict } from './issueGap.js'
 import { issueBounds } from './issueGap.js'
+import type { SearchOptions } from './search.js'
 
 /** Ids that only one of two states has, and those that both have with other content. */
 export interface Changes {
@@ -30,6 +34,14 @@ export interface GapChange {
   readonly after: Bounds & { readonly verdict: Verdict }
 }
 
+export interface CompareOptions extends SearchOptions {
+  /**
+   * Whether to look for deadlocks too, over all parties and issues, or those that are named. Default: no, since that can
+   * take far longer than the rest.
+   */
+  readonly deadlocks?: boolean | (PackageSelection & Pick<DeadlockOptions, 'limit'>)
+}
+
 /** What is different between two states of one negotiation. */
 export interface Comparison {
   readonly acts: Changes
@@ -39,26 +51,38 @@ export interface Comparison {
   readonly positions: readonly PositionChange[]
   /** Gaps, issue by issue, that follow from them. */
   readonly gaps: readonly GapChange[]
+  /** Those of the gaps whose verdict is another. */
+  readonly verdicts: readonly GapChange[]
+  /** The deadlocks that are no more, and those that came; only if they were asked for. */
+  readonly deadlocks?: DeadlockChanges
 }
 
 /**
  * What changed between two states of the record: acts, parties and issues that came, went or have other content; the
- * positions that are different, and the gaps. Names are matched by id; issues whose scale changed are left out of
- * positions and gaps. Throws `DemarcheError` only for what is no negotiation.
+ * positions that are different, the gaps, and, if asked for, the deadlocks. Names are matched by id; issues whose scale
+ * changed are left out of positions and gaps. Throws `DemarcheError` for what is no negotiation, and as `explainDeadlock`
+ * does where deadlocks are asked for.
  */
 export function compare<Before extends AnyNames, After extends AnyNames>(
   before: Negotiation<Before>,
   after: Negotiation<After>,
+  options: CompareOptions = {},
 ): Comparison {
   const [was, is] = [checked(before), checked(after)]
   const moved = movedPositions(was, is)
+  const gaps = movedGaps(was, is, moved)
+  const { deadlocks = false, ...watched } = options
   return freeze(
     {
       acts: changes(byId(was.acts), byId(is.acts)),
       parties: changes(was.parties, is.parties),
       issues: changes(was.issues, is.issues),
       positions: moved,
-      gaps: movedGaps(was, is, moved),
+      gaps,
+      verdicts: gaps.filter((gap) => gap.before.verdict !== gap.after.verdict),
+      ...(deadlocks === false
+        ? {}
+        : { deadlocks: changedDeadlocks(was, is, deadlocks === true ? watched : { ...watched, ...deadlocks }) }),
     },
     true,
   )
@@ -68,6 +92,7 @@ export function compare<Before extends AnyNames, After extends AnyNames>(
 export const safeCompare: <Before extends AnyNames, After extends AnyNames>(
   before: Negotiation<Before>,
   after: Negotiation<After>,
+  options?: CompareOptions,
 ) => Safe<Comparison> = safe(compare)
 
 function byId(acts: readonly Act[]): Record<string, Act> {

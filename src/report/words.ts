@@ -6,7 +6,9 @@ import type { Interval, Region } from '../model/region.js'
 import { sameRegion, wholeRegion } from '../model/region.js'
 import { type RegionExpression, toRegion } from '../model/regionExpression.js'
 import type { Option, Scale, Value } from '../model/scale.js'
-import { makersOf } from '../record/checked.js'
+import { actsById, makersOf } from '../record/checked.js'
+import { lastDay } from '../record/history.js'
+import { hypotheticalActs } from '../record/hypothetical.js'
 
 const digits = new Intl.NumberFormat('en', { maximumFractionDigits: 6 })
 const lists = new Intl.ListFormat('en', { type: 'conjunction' })
@@ -98,15 +100,51 @@ export function describeAsserter(negotiation: Negotiation, assertedBy: Act['asse
   return negotiation.delegates[assertedBy.speaker]?.name ?? assertedBy.speaker
 }
 
-/** An act named so that it can be looked up: "demandMobilisation, by 2025-04-17; article, characters 1293–1354". */
-export function citeAct(act: Act): string {
-  const read = describeEvidence(act.evidence ?? [])
-  return [`${act.id}, ${describeWhen(act.date)}`, ...(read === '' ? [] : [read])].join('; ')
+/** The title of a section, which says so when a what-if is told: "Positions, with 2 hypothetical acts". */
+export function sectionTitle(negotiation: Negotiation, title: string): string {
+  const { length } = hypotheticalActs(negotiation)
+  return length === 0 ? title : `${title}, with ${length} hypothetical ${length === 1 ? 'act' : 'acts'}`
 }
 
-/** What an act says about outcomes, as a sentence without its full stop. */
+/** Of when a report speaks: the last day of the record, and not of what is only supposed. */
+export function asOfWhen(negotiation: Negotiation): string {
+  const recorded = negotiation.acts.filter((act) => act.hypothetical !== true)
+  const day = lastDay({ ...negotiation, acts: recorded })
+  const reported = day === undefined ? 'Before anything was reported' : `As reported on ${day}`
+  return recorded.length === negotiation.acts.length ? reported : `${reported}, if what is supposed were so`
+}
+
+/** An act's id, with the mark of one that is only supposed: "offer [hypothetical]". */
+export function nameAct(act: Act): string {
+  return act.hypothetical === true ? `${act.id} [hypothetical]` : act.id
+}
+
+/** Acts by id, each as `nameAct` names it: "claim, offer [hypothetical]". */
+export function nameActs(negotiation: Negotiation, ids: readonly string[]): string {
+  const acts = ids.map((id) => actsById(negotiation).get(id))
+  return acts.map((act, i) => (act === undefined ? ids[i] : nameAct(act))).join(', ')
+}
+
+/**
+ * An act named so that it can be looked up: "demandMobilisation, by 2025-04-17; article, characters 1293–1354"; a
+ * hypothetical one with its mark, "offer [hypothetical], 2026-01-12".
+ */
+export function citeAct(act: Act): string {
+  const read = describeEvidence(act.evidence ?? [])
+  return [`${nameAct(act)}, ${describeWhen(act.date)}`, ...(read === '' ? [] : [read])].join('; ')
+}
+
+/**
+ * What an act says about outcomes, as a sentence without its full stop: "Port Company proposes “Pay rise”: 4 %", and of a
+ * hypothetical act "Hypothetically, Port Company would propose “Pay rise”: 4 %".
+ */
 export function describeAct(negotiation: Negotiation, act: Act): string {
-  const by = partyNames(negotiation, makersOf(act)) || 'Nobody in particular'
+  const said = actSentence(negotiation, act)
+  return act.hypothetical === true ? `Hypothetically, ${said}` : said
+}
+
+function actSentence(negotiation: Negotiation, act: Act): string {
+  const by = partyNames(negotiation, makersOf(act)) || `${act.hypothetical === true ? 'n' : 'N'}obody in particular`
   const to = act.to === undefined ? '' : ` ${partyNames(negotiation, act.to)}`
   switch (act.kind) {
     case 'demand':
@@ -124,9 +162,15 @@ export function describeAct(negotiation: Negotiation, act: Act): string {
       const what =
         act.issue !== undefined && act.region !== undefined
           ? describeOutcome(negotiation, act.issue, act.region)
-          : `what ${act.answers} asks`
+          : `what ${nameActs(negotiation, [act.answers as string])} asks`
       const does = act.kind === 'acceptance' ? verb(act, 'accepts', 'accept') : verb(act, 'rejects', 'reject')
       return `${by} ${does} ${what}`
+    }
+    case 'withdrawal':
+      return `${by} ${verb(act, 'withdraws', 'withdraw')} ${nameActs(negotiation, [act.withdraws])}`
+    case 'meeting': {
+      const present = act.participants.map(({ party }) => party)
+      return `${partyNames(negotiation, present)} ${act.hypothetical === true ? 'would meet' : 'meet'}`
     }
     default:
       return `${by}: ${act.kind}${to === '' ? '' : ` to${to}`}`
@@ -134,6 +178,7 @@ export function describeAct(negotiation: Negotiation, act: Act): string {
 }
 
 function verb(act: Act, one: string, several: string): string {
+  if (act.hypothetical === true) return `would ${several}`
   return makersOf(act).length > 1 ? several : one
 }
 

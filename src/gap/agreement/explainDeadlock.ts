@@ -5,11 +5,12 @@ import type { Negotiation } from '../../model/negotiation.js'
 import { checked } from '../../record/checked.js'
 import { atOnce, inTurns, type Search, type SearchOptions } from '../search.js'
 import type { Assumption } from '../weights.js'
+import { type Steps, unlessStopped } from './ask.js'
 import { assumptionsOn, type Deadlock, deadlockOf, smallestFirst } from './deadlock.js'
-import { limitOf } from './limit.js'
 import { minimalConflicts } from './minimalSets.js'
-import { blockedGroups } from './outlook.js'
+import { packageIn } from './outlook.js'
 import { type PackageSelection, type Scope, scopeOf } from './scope.js'
+import { wholeNumber } from './wholeNumber.js'
 import { withdrawalsIn } from './withdrawals.js'
 
 export interface DeadlockOptions<Names extends AnyNames = AnyNames> extends PackageSelection<Names>, SearchOptions {
@@ -64,7 +65,7 @@ export const safeExplainDeadlock: <Names extends AnyNames>(
 ) => Safe<DeadlockExplanation> = safe(explainDeadlock)
 
 function* explain(negotiation: Negotiation, options: DeadlockOptions): Search<DeadlockExplanation> {
-  const limit = limitOf(options.limit)
+  const limit = wholeNumber('limit', options.limit ?? 100)
   const scope = scopeOf(negotiation, options)
   const { parties, issues, linked } = scope
   const { deadlocks, complete } = yield* deadlocksIn(scope, limit)
@@ -81,23 +82,41 @@ function* explain(negotiation: Negotiation, options: DeadlockOptions): Search<De
   )
 }
 
-/** Up to `limit` deadlocks, found in all blocked groups of issues alike. */
+/** Up to `limit` deadlocks: the groups of issues give one in turn, as long as they have any. */
 export function* deadlocksIn(scope: Scope, limit: number): Search<{ deadlocks: Deadlock[]; complete: boolean }> {
-  const blocked = yield* blockedGroups(scope)
   const deadlocks: Deadlock[] = []
-  let { complete } = blocked
-  for (const [i, group] of blocked.groups.entries()) {
-    const share = Math.ceil((limit - deadlocks.length) / (blocked.groups.length - i))
-    const withdrawals = withdrawalsIn(scope, group)
-    const found = yield* minimalConflicts(withdrawals, share)
-    complete &&= found.complete
-    for (const set of found.sets)
-      deadlocks.push(
-        deadlockOf(
-          scope,
-          set.map((place) => withdrawals.acts[place] as string),
-        ),
-      )
+  let turns = scope.groups.map((group) => conflictsIn(scope, group))
+  for (let steps = 0; turns.length > 0; ) {
+    const again: typeof turns = []
+    for (const turn of turns) {
+      const next = yield* unlessStopped(nextConflict(turn), { steps: steps++, found: deadlocks.length })
+      if (next === undefined) return { deadlocks, complete: false }
+      if (next === 'none') continue
+      if (deadlocks.length === limit) return { deadlocks, complete: false }
+      deadlocks.push(deadlockOf(scope, next))
+      again.push(turn)
+    }
+    turns = again
   }
-  return { deadlocks, complete }
+  return { deadlocks, complete: true }
+}
+
+type Conflicts = Generator<readonly string[] | undefined, void, unknown>
+
+/** The ids of the acts of each deadlock of a group; nothing where a step was taken without finding one. */
+function* conflictsIn(scope: Scope, group: readonly string[]): Conflicts {
+  if ((yield* packageIn(scope, group)) !== 'none') return
+  const withdrawals = withdrawalsIn(scope, group)
+  for (const conflict of minimalConflicts(withdrawals)) {
+    yield conflict?.map((place) => withdrawals.acts[place] as string)
+  }
+}
+
+function* nextConflict(conflicts: Conflicts): Steps<readonly string[] | 'none'> {
+  for (;;) {
+    const { done, value } = conflicts.next()
+    if (done === true) return 'none'
+    if (value !== undefined) return value
+    yield undefined
+  }
 }

@@ -7,17 +7,19 @@ import { atOnce, inTurns, type Search, type SearchOptions } from '../search.js'
 import type { Assumption } from '../weights.js'
 import { type Concession, type ConcessionCost, concessionOf, costOf } from './concession.js'
 import { assumptionsOn, compareLists } from './deadlock.js'
-import { limitOf } from './limit.js'
-import { minimalCorrections } from './minimalSets.js'
+import { type MinimalSets, minimalCorrections } from './minimalSets.js'
 import { blockedGroups } from './outlook.js'
 import { type PackageSelection, type Scope, scopeOf } from './scope.js'
+import { wholeNumber } from './wholeNumber.js'
 import { withdrawalsIn } from './withdrawals.js'
 
 export interface ConcessionOptions<Names extends AnyNames = AnyNames> extends PackageSelection<Names>, SearchOptions {
   /** By what the sets are ranked, least first. Default `number`. */
   readonly cost?: ConcessionCost
-  /** How many to find, at least 1. Default 100. */
+  /** How many to list, at least 1. Default 100. */
   readonly limit?: number
+  /** How many to look at before they are ranked, for each group of issues that are tied together. Default 1,000. */
+  readonly lookAt?: number
 }
 
 /** What a party alone can do about it. */
@@ -53,8 +55,8 @@ export interface Concessions {
  * is left already. That a set is listed does not say that anybody should give way.
  *
  * Exact. Every set meets every deadlock (see `explainDeadlock`), and is found without them, by blocking those found before;
- * issues that nothing ties together are searched apart and their sets combined, cheapest first. The sets can be many: of
- * each such group of issues at most 10,000 are looked at, or `limit` if that is more. Throws `DemarcheError` for unknown names, terms off their scales, a cost below 0 and a limit that is no whole
+ * issues that nothing ties together are searched apart and their sets combined, cheapest first. The sets can be many, hence
+ * `limit` and `lookAt`. Throws `DemarcheError` for unknown names, terms off their scales, a cost below 0 and a limit that is no whole
  * number from 1 on.
  */
 export function minimalConcessions<Names extends AnyNames>(
@@ -79,11 +81,16 @@ export const safeMinimalConcessions: <Names extends AnyNames>(
 ) => Safe<Concessions> = safe(minimalConcessions)
 
 function* concessions(negotiation: Negotiation, options: ConcessionOptions): Search<Concessions> {
-  const limit = limitOf(options.limit)
+  const limit = wholeNumber('limit', options.limit ?? 100)
   const scope = scopeOf(negotiation, options)
   const { parties, issues, linked } = scope
   const costs = costOf(scope, options.cost ?? 'number')
-  const { sets, complete, cheapest } = yield* cheapestSets(scope, costs.cost, limit)
+  const { sets, complete, cheapest } = yield* cheapestSets(
+    scope,
+    costs.cost,
+    limit,
+    Math.max(limit, wholeNumber('lookAt', options.lookAt ?? 1_000)),
+  )
   const found = sets.map(({ places, cost }) => {
     const acts = places.map((place) => (negotiation.acts[place] as Act).id)
     return concessionOf(scope, acts, cost)
@@ -104,9 +111,6 @@ function* concessions(negotiation: Negotiation, options: ConcessionOptions): Sea
   )
 }
 
-/** Of one group of issues, before they are ranked. */
-const lookedAt = 10_000
-
 /** Places of acts in the record, rising, and what they cost together. */
 interface CostedSet {
   readonly places: readonly number[]
@@ -117,6 +121,7 @@ function* cheapestSets(
   scope: Scope,
   cost: (acts: readonly string[]) => number,
   limit: number,
+  most: number,
 ): Search<{ sets: CostedSet[]; complete: boolean; cheapest: boolean }> {
   const blocked = yield* blockedGroups(scope)
   const placeOf = new Map(scope.negotiation.acts.map((act, place) => [act.id, place]))
@@ -124,7 +129,7 @@ function* cheapestSets(
   let sets: CostedSet[] = []
   for (const [i, group] of blocked.groups.entries()) {
     const withdrawals = withdrawalsIn(scope, group)
-    const found = yield* minimalCorrections(withdrawals, Math.max(limit, lookedAt))
+    const found = yield* collected(minimalCorrections(withdrawals), most)
     const own = found.sets.map((set) => {
       const acts = set.map((place) => withdrawals.acts[place] as string)
       return { places: acts.map((act) => placeOf.get(act) as number), cost: cost(acts) }
@@ -135,6 +140,19 @@ function* cheapestSets(
     truncated ||= all.length > limit
   }
   return { sets: blocked.complete ? sets : [], complete: cheapest && !truncated, cheapest }
+}
+
+/** Up to so many sets, and whether these are all. */
+function* collected(search: MinimalSets, most: number): Search<{ sets: (readonly number[])[]; complete: boolean }> {
+  const sets: (readonly number[])[] = []
+  for (let steps = 0; ; steps++) {
+    const step = search.next()
+    if (step.done === true) return { sets, complete: true }
+    if (step.value === undefined) {
+      if (yield { steps, found: sets.length }) return { sets, complete: false }
+    } else if (sets.length === most) return { sets, complete: false }
+    else sets.push(step.value)
+  }
 }
 
 function combined(a: CostedSet, b: CostedSet): CostedSet {

@@ -2,9 +2,9 @@ import { intersection, isEmpty, type Region, wholeRegion } from '../../model/reg
 import type { Scale, Value } from '../../model/scale.js'
 import { at, positions } from '../../position/position.js'
 import { packageAnswers } from '../packageAnswers.js'
-import type { Progress, Search } from '../search.js'
+import type { Search } from '../search.js'
 import { scaleOf, type Terms } from '../terms.js'
-import { ask } from './ask.js'
+import { ask, type Steps, unlessStopped } from './ask.js'
 import { valueIn } from './cells.js'
 import { type PackageSpace, packageSpace } from './packageSpace.js'
 import { addRules, bindingRules, regionsIn, rulesWithin } from './rules.js'
@@ -20,23 +20,12 @@ export type Outlook =
   | { readonly answer: 'no' }
   | { readonly answer: 'undecided' }
 
-/** By party, the packages that it is known to accept. A party that is not named needs to have shown nothing. */
+/** By party that must have shown to accept it, the packages that the party proposed or accepted as a whole. */
 type Covers = ReadonlyMap<string, readonly Terms[]>
 
 /** Whether some package is ruled out by nobody, as the record stands. */
-export function* possibleOutlook(scope: Scope, groups = scope.groups): Search<Outlook> {
-  return yield* inEachGroup(groups, (group, progress) => outlookIn(scope, group, new Map(), progress))
-}
-
-/** The groups of issues on which every package is ruled out; not all of them when the search was stopped. */
-export function* blockedGroups(scope: Scope): Search<{ groups: (readonly string[])[]; complete: boolean }> {
-  const groups: (readonly string[])[] = []
-  for (const group of scope.groups) {
-    const { answer } = yield* possibleOutlook(scope, [group])
-    if (answer === 'undecided') return { groups, complete: false }
-    if (answer === 'no') groups.push(group)
-  }
-  return { groups, complete: true }
+export function* possibleOutlook(scope: Scope): Search<Outlook> {
+  return yield* inEachGroup(scope.groups, (group) => packageIn(scope, group))
 }
 
 /** Whether some package is shown to be accepted by all: term by term, or some of them together as a package. */
@@ -44,22 +33,32 @@ export function* shownOutlook(scope: Scope): Search<Outlook> {
   const covers = new Map(scope.parties.map((party) => [party, coversOf(scope, party)]))
   const tied = [...covers.values()].flat().map((terms) => [...terms.keys()])
   const groups = groupsOf(scope.groups.flat(), [...scope.groups, ...tied])
-  return yield* inEachGroup(groups, (group, progress) => outlookIn(scope, group, covers, progress))
+  return yield* inEachGroup(groups, (group) => packageIn(scope, group, covers))
 }
 
 function* inEachGroup(
   groups: readonly (readonly string[])[],
-  outlookOf: (group: readonly string[], progress: Progress) => Search<Outlook>,
+  packageOf: (group: readonly string[]) => Steps<Settlement | 'none'>,
 ): Search<Outlook> {
   const settled: Settlement[] = []
   for (const [steps, group] of groups.entries()) {
-    const progress = { steps, found: 0 }
-    if (yield progress) return { answer: 'undecided' }
-    const outlook = yield* outlookOf(group, progress)
-    if (outlook.answer !== 'yes') return outlook
-    settled.push(outlook.package)
+    const found = yield* unlessStopped(packageOf(group), { steps, found: 0 })
+    if (found === undefined) return { answer: 'undecided' }
+    if (found === 'none') return { answer: 'no' }
+    settled.push(found)
   }
   return { answer: 'yes', package: Object.assign({}, ...settled) }
+}
+
+/** The groups of issues on which every package is ruled out; not all of them when the search was stopped. */
+export function* blockedGroups(scope: Scope): Search<{ groups: (readonly string[])[]; complete: boolean }> {
+  const groups: (readonly string[])[] = []
+  for (const [steps, group] of scope.groups.entries()) {
+    const found = yield* unlessStopped(packageIn(scope, group), { steps, found: 0 })
+    if (found === undefined) return { groups, complete: false }
+    if (found === 'none') groups.push(group)
+  }
+  return { groups, complete: true }
 }
 
 /** Packages of the scope that a party proposed or accepted as a whole. */
@@ -81,19 +80,24 @@ interface Room {
   readonly liked: Region
 }
 
-function* outlookIn(scope: Scope, group: readonly string[], covers: Covers, progress: Progress): Search<Outlook> {
+/** A package of a group of issues that nobody rules out and that those accept of whom covers are given; or none. */
+export function* packageIn(
+  scope: Scope,
+  group: readonly string[],
+  covers: Covers = new Map(),
+): Steps<Settlement | 'none'> {
   const about = (terms: Terms) => group.some((issue) => terms.has(issue))
   const packages = [...covers].map(([party, all]) => ({ party, covers: all.filter(about) }))
   const outright = packages.filter((known) => known.covers.length === 0).map(({ party }) => party)
   const either = packages.filter((known) => known.covers.length > 0)
   const rooms = new Map(group.map((issue) => [issue, roomOn(scope, issue, outright)]))
-  if ([...rooms.values()].some(({ left, optional }) => isEmpty(left) && !optional)) return { answer: 'no' }
+  if ([...rooms.values()].some(({ left, optional }) => isEmpty(left) && !optional)) return 'none'
   const rules = scope.parties
     .flatMap((party) => scope.rules.get(party) ?? [])
     .map((own) => bindingRules(rulesWithin(own, group)))
   if (either.length === 0 && rules.every((own) => own.linkages.length + own.refused.length === 0)) {
     const values = [...rooms].map(([issue, { left, liked }]) => [issue, valueIn(isEmpty(liked) ? left : liked)])
-    return { answer: 'yes', package: Object.fromEntries(values) }
+    return Object.fromEntries(values)
   }
   const solver = new Solver()
   const space = packageSpace(
@@ -112,7 +116,7 @@ function* outlookIn(scope: Scope, group: readonly string[], covers: Covers, prog
   for (const [issue, { left }] of rooms) for (const clause of space.keepsTo(issue, left)) solver.add(clause)
   for (const own of rules) addRules(solver, space, own, () => undefined)
   for (const { party, covers } of either) addShown(scope, group, solver, space, party, covers)
-  return yield* preferringLiked(solver, space, rooms, progress)
+  return yield* preferringLiked(solver, space, rooms)
 }
 
 function roomOn({ negotiation, parties, terms, linked }: Scope, issue: string, outright: readonly string[]): Room {
@@ -160,21 +164,17 @@ function* preferringLiked(
   solver: Solver,
   space: PackageSpace,
   rooms: ReadonlyMap<string, Room>,
-  progress: Progress,
-): Search<Outlook> {
-  const first = yield* ask(solver, [], progress)
-  if (first !== true) return { answer: first === undefined ? 'undecided' : 'no' }
+): Steps<Settlement | 'none'> {
+  if (!(yield* ask(solver, []))) return 'none'
   let settled = space.read()
   const wishes: Literal[] = []
   for (const [issue, { liked }] of rooms) {
     if (isEmpty(liked)) continue
     const wish = solver.variable(true)
     for (const clause of space.has(issue, liked)) solver.add([not(wish), ...clause])
-    const answer = yield* ask(solver, [...wishes, wish], progress)
-    if (answer === undefined) break
-    if (answer === false) continue
+    if (!(yield* ask(solver, [...wishes, wish]))) continue
     wishes.push(wish)
     settled = space.read()
   }
-  return { answer: 'yes', package: settled }
+  return settled
 }

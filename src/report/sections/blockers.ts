@@ -3,7 +3,7 @@ import type { Act, Negotiation } from '../../model/negotiation.js'
 import { at, positions } from '../../position/position.js'
 import { actsById } from '../../record/checked.js'
 import { list, paragraph, type Section } from '../content.js'
-import { citeAct, describeAct, describeRegion, issueOf, partyNames } from '../words.js'
+import { citeAct, describeAct, describeRegion, issueOf, partyNames, sectionTitle } from '../words.js'
 
 /** What blocks an agreement, and the acts that do. */
 export function blockersSection(negotiation: Negotiation, options: BlockerOptions = {}): Section {
@@ -12,7 +12,7 @@ export function blockersSection(negotiation: Negotiation, options: BlockerOption
     found.length === 0
       ? [paragraph('Nothing: on no issue do positions exclude each other.')]
       : [list(found.map((blocker) => describeBlocker(negotiation, blocker)))]
-  return { title: 'What blocks, and why', blocks }
+  return { title: sectionTitle(negotiation, 'What blocks, and why'), blocks }
 }
 
 function describeBlocker(negotiation: Negotiation, { issue, parties, lower, acts }: Blocker): string {

@@ -2,7 +2,7 @@ import type { Selection } from '../../gap/options.js'
 import { commonGround, type Zopa, zopa } from '../../gap/zopa.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import { type Block, paragraph, type Section, table } from '../content.js'
-import { describeRegion, issueOf, partyNames } from '../words.js'
+import { describeRegion, issueOf, partyNames, sectionTitle } from '../words.js'
 
 /** What nobody has ruled out. */
 export function commonGroundSection(negotiation: Negotiation, options: Selection = {}): Section {
@@ -17,7 +17,10 @@ export function commonGroundSection(negotiation: Negotiation, options: Selection
   if (unknown.length > 0) {
     blocks.push(paragraph(`Nothing can be said yet, since fewer than two have spoken: ${unknown.join('; ')}.`))
   }
-  return { title: 'What nobody has ruled out', blocks: blocks.length === 0 ? [paragraph('Nothing.')] : blocks }
+  return {
+    title: sectionTitle(negotiation, 'What nobody has ruled out'),
+    blocks: blocks.length === 0 ? [paragraph('Nothing.')] : blocks,
+  }
 }
 
 function describeZone(negotiation: Negotiation, zone: Zopa): string[] {

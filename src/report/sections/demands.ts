@@ -2,13 +2,13 @@ import { type DemandStatus, demandStatus } from '../../gap/demandStatus.js'
 import type { Act, Negotiation } from '../../model/negotiation.js'
 import { actsById } from '../../record/checked.js'
 import { list, paragraph, type Section } from '../content.js'
-import { citeAct, describeAct, describeOutcome, joined, partyNames } from '../words.js'
+import { citeAct, describeAct, describeOutcome, joined, partyNames, sectionTitle } from '../words.js'
 
 /** The demands that stand, and who has answered them. */
 export function demandsSection(negotiation: Negotiation): Section {
   const demands = demandStatus(negotiation).map((status) => describeDemand(negotiation, status))
   const blocks = demands.length === 0 ? [paragraph('No demand stands.')] : [list(demands)]
-  return { title: 'Demands, and who has answered', blocks }
+  return { title: sectionTitle(negotiation, 'Demands, and who has answered'), blocks }
 }
 
 function describeDemand(negotiation: Negotiation, status: DemandStatus): string {

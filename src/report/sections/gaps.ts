@@ -5,15 +5,16 @@ import type { Assumption } from '../../gap/weights.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import { at, positions } from '../../position/position.js'
 import { type Block, list, paragraph, type Section, table } from '../content.js'
-import { describeBounds, issueOf, joined, partyNames } from '../words.js'
+import { describeBounds, issueOf, joined, nameActs, partyNames, sectionTitle } from '../words.js'
 import { describeRelations } from './overview.js'
 
 /** How far each party is from each other one, with bounds. */
 export function gapMatrixSection(negotiation: Negotiation, options: GapMatrixOptions = {}): Section {
   const { parties, issues, cells, diameter, mean, assumptions } = gapMatrix(negotiation, options)
   const rows = parties.slice(1).map((party, i) => [party, ...(cells[i + 1] ?? []).slice(0, i + 1).map(describeCell)])
+  const over = issues.length === 1 ? `“${issueOf(negotiation, issues[0] as string).name}”` : `${issues.length} issues`
   return {
-    title: `How far apart, over ${issues.length === 1 ? `“${issueOf(negotiation, issues[0] as string).name}”` : `${issues.length} issues`}`,
+    title: sectionTitle(negotiation, `How far apart, over ${over}`),
     blocks: [
       ...assumptionBlocks(negotiation, assumptions),
       paragraph(
@@ -42,7 +43,7 @@ export function pairSection(negotiation: Negotiation, a: string, b: string, opti
       issue.verdict,
       describeBounds(issue),
       issue.estimate === undefined ? '–' : issue.estimate.toFixed(2),
-      issue.acts.join(', '),
+      nameActs(negotiation, issue.acts),
     ])
   const between = describeRelations(negotiation, a, b)
   const blocks: Block[] = [
@@ -52,7 +53,8 @@ export function pairSection(negotiation: Negotiation, a: string, b: string, opti
   ]
   if (rows.length > 0) blocks.push(table(['issue', 'verdict', 'gap', 'ideals', 'acts'], rows))
   blocks.push(...unknownBlocks(negotiation, pair))
-  return { title: `${partyNames(negotiation, [a])} and ${partyNames(negotiation, [b])}`, blocks }
+  const title = `${partyNames(negotiation, [a])} and ${partyNames(negotiation, [b])}`
+  return { title: sectionTitle(negotiation, title), blocks }
 }
 
 function summary(pair: Gap): string {

@@ -1,13 +1,14 @@
 import type { Assessment, Negotiation } from '../../model/negotiation.js'
 import { lastDay } from '../../record/history.js'
-import { type Block, paragraph, type Section } from '../content.js'
-import { describeAsserter, describeEvidence, joined, partyNames } from '../words.js'
+import { type Block, list, paragraph, type Section } from '../content.js'
+import { citeAct, describeAct, describeAsserter, describeEvidence, joined, partyNames, sectionTitle } from '../words.js'
 
-/** What the negotiation is, as of which day, how the talks stand and where it was read. */
+/** What the negotiation is, as of which day, how the talks stand, where it was read, and what of it is only supposed. */
 export function overviewSection(negotiation: Negotiation): Section {
   const { title, note, parties, issues, acts, assessments, sources } = negotiation
-  const day = lastDay(negotiation)
-  const counts = `${Object.keys(parties).length} parties, ${Object.keys(issues).length} issues, ${acts.length} acts`
+  const recorded = acts.filter((act) => act.hypothetical !== true)
+  const day = lastDay({ ...negotiation, acts: recorded })
+  const counts = `${Object.keys(parties).length} parties, ${Object.keys(issues).length} issues, ${recorded.length} acts`
   const read = Object.entries(sources).map(([id, source]) => `“${source.title}” (${id})`)
   const blocks: Block[] = [
     ...(note === undefined ? [] : [paragraph(note)]),
@@ -15,8 +16,17 @@ export function overviewSection(negotiation: Negotiation): Section {
     ...(assessments.length === 0
       ? []
       : [paragraph(`The talks: ${assessments.map((one) => describeStatus(negotiation, one)).join('; ')}.`)]),
+    ...supposedBlocks(negotiation),
   ]
-  return { title: day === undefined ? title : `${title}, as of ${day}`, blocks }
+  return { title: sectionTitle(negotiation, day === undefined ? title : `${title}, as of ${day}`), blocks }
+}
+
+/** What is only supposed, act by act. */
+function supposedBlocks(negotiation: Negotiation): Block[] {
+  const supposed = negotiation.acts.filter((act) => act.hypothetical === true)
+  if (supposed.length === 0) return []
+  const told = supposed.map((act) => `${describeAct(negotiation, act)} (${citeAct(act)}).`)
+  return [paragraph('Supposed, and not in the record:'), list(told)]
 }
 
 function describeStatus(negotiation: Negotiation, { status, assertedBy, evidence }: Assessment): string {

@@ -1,6 +1,6 @@
 import type { ActOf, Negotiation, Party } from '../../model/negotiation.js'
 import { list, type Section, table } from '../content.js'
-import { describeWhen, partyNames } from '../words.js'
+import { describeWhen, partyNames, sectionTitle } from '../words.js'
 
 /** Who the parties are, who speaks for them, and who met. */
 export function partiesSection(negotiation: Negotiation): Section {
@@ -17,7 +17,10 @@ export function partiesSection(negotiation: Negotiation): Section {
     .filter((act) => act.kind === 'meeting')
     .map((act) => describeMeeting(negotiation, act))
   const blocks = [table(['id', 'party', 'what it is', 'who speaks for it'], rows)]
-  return { title: 'Who is at the table', blocks: meetings.length === 0 ? blocks : [...blocks, list(meetings)] }
+  return {
+    title: sectionTitle(negotiation, 'Who is at the table'),
+    blocks: meetings.length === 0 ? blocks : [...blocks, list(meetings)],
+  }
 }
 
 function composition(negotiation: Negotiation, { size, members, leads, beneficiaries }: Party): string[] {
@@ -41,5 +44,6 @@ function describeMeeting(negotiation: Negotiation, meeting: ActOf<'meeting'>): s
   })
   const place = meeting.place === undefined ? '' : ` in ${meeting.place}`
   const absent = meeting.absent === undefined ? '' : `; absent: ${partyNames(negotiation, meeting.absent)}`
-  return `${describeWhen(meeting.date)}, meeting${place}: ${present.join(', ')}${absent}.`
+  const kind = meeting.hypothetical === true ? 'hypothetical meeting' : 'meeting'
+  return `${describeWhen(meeting.date)}, ${kind}${place}: ${present.join(', ')}${absent}.`
 }

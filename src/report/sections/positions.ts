@@ -1,7 +1,7 @@
 import type { Negotiation } from '../../model/negotiation.js'
 import { at, type Position, positions } from '../../position/position.js'
 import { type Block, paragraph, type Section, table } from '../content.js'
-import { describeRegion, describeValue, issueOf, partyNames } from '../words.js'
+import { describeRegion, describeValue, issueOf, nameActs, partyNames, sectionTitle } from '../words.js'
 
 /** What each party accepts, issue by issue, as far as the record says. */
 export function positionsSection(negotiation: Negotiation): Section {
@@ -25,7 +25,7 @@ export function positionsSection(negotiation: Negotiation): Section {
   const blocks: Block[] = [table(['issue', 'party', 'accepts', 'has not ruled out', 'would like best', 'acts'], rows)]
   if (silent.length > 0) blocks.push(paragraph(`No position of anyone is known on: ${silent.join('; ')}.`))
   blocks.push(paragraph('Parties that are not named under an issue have taken no position on it: theirs is unknown.'))
-  return { title: 'Positions, issue by issue', blocks }
+  return { title: sectionTitle(negotiation, 'Positions, issue by issue'), blocks }
 }
 
 function describePosition(negotiation: Negotiation, position: Position): string[] {
@@ -35,6 +35,6 @@ function describePosition(negotiation: Negotiation, position: Position): string[
     describeRegion(scale, position.inner),
     describeRegion(scale, position.outer),
     position.ideal === undefined ? '–' : describeValue(scale, position.ideal),
-    position.acts.join(', '),
+    nameActs(negotiation, position.acts),
   ]
 }

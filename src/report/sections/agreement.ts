@@ -1,0 +1,170 @@
+import type { Concession } from '../../gap/agreement/concession.js'
+import { explainDeadlock } from '../../gap/agreement/explainDeadlock.js'
+import { type Feasibility, feasible } from '../../gap/agreement/feasible.js'
+import { type Concessions, minimalConcessions } from '../../gap/agreement/minimalConcessions.js'
+import type { Settlement } from '../../gap/agreement/outlook.js'
+import type { PackageSelection } from '../../gap/agreement/scope.js'
+import { demandStatus } from '../../gap/demandStatus.js'
+import type { Negotiation } from '../../model/negotiation.js'
+import { at, positions } from '../../position/position.js'
+import { type Block, list, paragraph, type Section } from '../content.js'
+import { describeDeadlock, describeSet } from '../deadlockWords.js'
+import {
+  asOfWhen,
+  describeOutcome,
+  describeRegion,
+  describeValue,
+  issueOf,
+  joined,
+  nameActs,
+  partyNames,
+  sectionTitle,
+} from '../words.js'
+
+export interface AgreementSectionOptions extends PackageSelection {
+  /** Default: "Could all of it be agreed?" */
+  readonly title?: string
+  /** How many deadlocks and how many sets of acts to list. Default 10. */
+  readonly limit?: number
+}
+
+/** Whether there is a package that all could agree on; if not, what excludes it and what would have to be withdrawn. */
+export function agreementSection(negotiation: Negotiation, options: AgreementSectionOptions = {}): Section {
+  const { title = 'Could all of it be agreed?', limit = 10, ...selection } = options
+  const found = feasible(negotiation, selection)
+  const blocks: Block[] = [
+    ...(found.assumptions.length === 0
+      ? []
+      : [paragraph('Assumed: whoever refuses a value refuses what lies beyond it (single-peaked preferences).')]),
+    paragraph(`${question(negotiation, found, selection)} ${answer(negotiation, found)}`),
+    ...(found.possible.answer === 'no' ? why(negotiation, selection, limit) : []),
+    ...unknownBlocks(negotiation, found),
+  ]
+  return { title: sectionTitle(negotiation, title), blocks }
+}
+
+function question(
+  negotiation: Negotiation,
+  { parties, issues, linked }: Feasibility,
+  { terms }: PackageSelection,
+): string {
+  const given = Object.entries(terms ?? {}).flatMap(([issue, region]) =>
+    region === undefined ? [] : [describeOutcome(negotiation, issue, region)],
+  )
+  const all = parties.length === Object.keys(negotiation.parties).length
+  const who = all ? `all ${parties.length} parties` : partyNames(negotiation, parties)
+  const what =
+    issues.length === 1 ? `“${issueOf(negotiation, issues[0] as string).name}”` : `${issues.length} issues together`
+  const leads = linked.map((issue) => `“${issueOf(negotiation, issue).name}”`)
+  return [
+    `${asOfWhen(negotiation)}, for ${who}, over ${what}`,
+    given.length === 0 ? '' : `, with ${joined(given)}`,
+    leads.length === 0 ? '' : ` (conditions lead from there to ${joined(leads)})`,
+    ':',
+  ].join('')
+}
+
+function answer(negotiation: Negotiation, { possible, shown }: Feasibility): string {
+  if (possible.answer === 'no') return 'no package is left that nobody has ruled out.'
+  if (possible.answer === 'undecided') return 'the search was stopped before it was decided.'
+  if (shown.answer === 'yes')
+    return `all have shown to accept a package: ${settlementInWords(negotiation, shown.package)}.`
+  return (
+    `nobody has ruled out, for instance, ${settlementInWords(negotiation, possible.package)}. ` +
+    'It is not shown that all accept this or any other package.'
+  )
+}
+
+function settlementInWords(negotiation: Negotiation, settlement: Settlement): string {
+  return joined(
+    Object.entries(settlement).map(([issue, value]) => {
+      const { scale } = issueOf(negotiation, issue)
+      return scale.kind === 'binary'
+        ? describeOutcome(negotiation, issue, value)
+        : `“${issueOf(negotiation, issue).name}”: ${describeValue(scale, value)}`
+    }),
+  )
+}
+
+function why(negotiation: Negotiation, selection: PackageSelection, limit: number): Block[] {
+  const { deadlocks, complete } = explainDeadlock(negotiation, { ...selection, limit })
+  const ways = minimalConcessions(negotiation, { ...selection, limit })
+  return [
+    paragraph(
+      complete
+        ? `What excludes every package, ${deadlocks.length === 1 ? 'in one way' : `in ${deadlocks.length} ways, each enough by itself`}:`
+        : `What excludes every package, in ${deadlocks.length} of more ways, each enough by itself:`,
+    ),
+    list(deadlocks.map((deadlock) => describeDeadlock(negotiation, deadlock))),
+    paragraph(waysIntroduction(ways)),
+    list(ways.concessions.map((concession) => describeConcession(negotiation, concession))),
+    ...keyBlocks(negotiation, ways),
+  ]
+}
+
+function waysIntroduction({ concessions, complete }: Concessions): string {
+  const sizes = [...new Set(concessions.map(({ acts }) => acts.length))].toSorted((a, b) => a - b)
+  const count = complete ? `${concessions.length}` : `${concessions.length} of more`
+  return (
+    `A package would be left if certain acts were withdrawn: ${count} smallest ${concessions.length === 1 ? 'set' : 'sets'}, of ` +
+    `${joined(sizes.map(String))} ${sizes.length === 1 && sizes[0] === 1 ? 'act' : 'acts'} each. This follows from the record; it does not say that anybody should.`
+  )
+}
+
+function describeConcession(negotiation: Negotiation, { acts, parties }: Concession): string {
+  return `${partyNames(negotiation, parties)}: ${describeSet(negotiation, acts)}.`
+}
+
+function keyBlocks(negotiation: Negotiation, { keys }: Concessions): Block[] {
+  const alone = keys.filter((key) => key.alone.length > 0).map(({ party }) => party)
+  const needed = keys.filter((key) => key.indispensable === true).map(({ party }) => party)
+  const sentences = [
+    ...(needed.length === 0 ? [] : [`In every such set there is an act of ${partyNames(negotiation, needed)}.`]),
+    ...alone.map((party) => `Among these sets there is one with acts of ${partyNames(negotiation, [party])} only.`),
+  ]
+  return sentences.length === 0 ? [] : [paragraph(sentences.join(' '))]
+}
+
+/** Refused is one thing, not said is another. */
+function unknownBlocks(negotiation: Negotiation, { parties, issues }: Feasibility): Block[] {
+  const all = positions(negotiation)
+  const has = (party: string, issue: string) => at(all, party, issue).known
+  const silence = issues
+    .filter((issue) => parties.some((party) => has(party, issue)) && parties.some((party) => !has(party, issue)))
+    .map((issue) => describeSilence(negotiation, parties, issue, issues.length > few))
+  const unspoken = issues.filter((issue) => !parties.some((party) => has(party, issue)))
+  const names = unspoken.map((issue) => `“${issueOf(negotiation, issue).name}”`)
+  const items = [...unanswered(negotiation, parties, issues), ...silence]
+  return [
+    ...(items.length === 0 ? [] : [paragraph('Unknown, which is not the same as refused:'), list(items)]),
+    ...(names.length === 0 ? [] : [paragraph(`Nobody has taken a position on ${joined(names)}.`)]),
+  ]
+}
+
+/** Over more issues than these, the silent parties are counted and not named. */
+const few = 3
+
+function describeSilence(negotiation: Negotiation, parties: readonly string[], issue: string, brief: boolean): string {
+  const all = positions(negotiation)
+  const silent = parties.filter((party) => !at(all, party, issue).known)
+  const { name, scale } = issueOf(negotiation, issue)
+  const spoken = parties
+    .filter((party) => at(all, party, issue).known)
+    .map(
+      (party) =>
+        `${partyNames(negotiation, [party])} has not ruled out “${describeRegion(scale, at(all, party, issue).outer)}”`,
+    )
+  const others = silent.length === 1 ? '1 other' : `${silent.length} others`
+  return `“${name}”: ${spoken.join('; ')}; nothing is known of ${brief ? others : partyNames(negotiation, silent)}.`
+}
+
+function unanswered(negotiation: Negotiation, parties: readonly string[], issues: readonly string[]): string[] {
+  return demandStatus(negotiation)
+    .filter(({ issue }) => issues.includes(issue))
+    .flatMap(({ act, issue, by, status }) => {
+      const open = Object.keys(status).filter((party) => status[party] === 'open' && parties.includes(party))
+      if (open.length === 0) return []
+      const asked = `what ${partyNames(negotiation, [by])} demands on “${issueOf(negotiation, issue).name}” (${nameActs(negotiation, [act])})`
+      return [`${partyNames(negotiation, open)} ${open.length === 1 ? 'has' : 'have'} not answered ${asked}.`]
+    })
+}
