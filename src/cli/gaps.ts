@@ -1,31 +1,27 @@
-import type { Writable } from 'node:stream'
 import { demandStatus } from '../gap/demandStatus.js'
 import { gap } from '../gap/gap.js'
-import { selectedParties } from '../gap/options.js'
+import { selectedIssues, selectedParties } from '../gap/options.js'
 import type { Negotiation } from '../model/negotiation.js'
-import { asOf, lastDay } from '../record/history.js'
-import { parseNegotiation } from '../record/parse.js'
+import { hypotheticalActs } from '../record/hypothetical.js'
+import type { Section } from '../report/content.js'
 import { blockersSection } from '../report/sections/blockers.js'
 import { demandsSection } from '../report/sections/demands.js'
 import { gapMatrixSection, pairSection } from '../report/sections/gaps.js'
 import { overviewSection } from '../report/sections/overview.js'
-import { renderText } from '../report/text.js'
-
-interface GapsOptions {
-  readonly format: 'text' | 'json'
-  readonly asOf: string | undefined
-  readonly between: readonly string[] | undefined
-}
+import { dayOf, type Options, type Out, print, readState } from './options.js'
 
 /** Prints demands, gaps and what blocks; returns the exit code. */
-export function gaps(stored: unknown, out: Writable & { readonly columns?: number }, options: GapsOptions): number {
-  const whole = parseNegotiation(stored)
-  const negotiation = options.asOf === undefined ? whole : asOf(whole, options.asOf)
+export function gaps(stored: unknown, out: Out, options: Options): number {
+  const negotiation = readState(stored, options)
   const parties = selectedParties(negotiation, options.between)
-  out.write(
-    options.format === 'json'
-      ? `${JSON.stringify(gapsJson(negotiation, parties, options.asOf ?? lastDay(negotiation) ?? null), null, 2)}\n`
-      : gapsText(negotiation, parties, out.columns),
+  const issues = selectedIssues(negotiation, options.issues)
+  print(
+    out,
+    {
+      json: () => ({ asOf: dayOf(negotiation, options), ...gapsJson(negotiation, parties, issues) }),
+      text: () => sections(negotiation, parties, issues),
+    },
+    options.format,
   )
   return 0
 }
@@ -34,14 +30,13 @@ function pairsOf(parties: readonly string[]): (readonly [string, string])[] {
   return parties.flatMap((a, i) => parties.slice(i + 1).map((b) => [a, b] as const))
 }
 
-function gapsJson(negotiation: Negotiation, parties: readonly string[], day: string | null): object {
-  const pairs = pairsOf(parties).map(([a, b]) => gap(negotiation, a, b))
+function gapsJson(negotiation: Negotiation, parties: readonly string[], issues: readonly string[]): object {
+  const pairs = pairsOf(parties).map(([a, b]) => gap(negotiation, a, b, { issues }))
   return {
-    asOf: day,
     parties,
-    issues: Object.keys(negotiation.issues),
-    pairs: pairs.flatMap(({ issues }) =>
-      issues.map(({ a, b, issue, lower, upper, estimate = null, verdict, acts }) => ({
+    issues,
+    pairs: pairs.flatMap((pair) =>
+      pair.issues.map(({ a, b, issue, lower, upper, estimate = null, verdict, acts }) => ({
         a,
         b,
         issue,
@@ -53,27 +48,23 @@ function gapsJson(negotiation: Negotiation, parties: readonly string[], day: str
       })),
     ),
     overall: pairs.map(({ a, b, lower, upper }) => ({ a, b, lower, upper })),
-    demands: demandStatus(negotiation).map(({ act, by, issue, status, rejectedBy }) => ({
-      act,
-      by,
-      issue,
-      status,
-      rejectedBy,
-    })),
+    demands: demandStatus(negotiation)
+      .filter(({ issue }) => issues.includes(issue))
+      .map(({ act, by, issue, status, rejectedBy }) => ({ act, by, issue, status, rejectedBy })),
+    hypotheticalActs: hypotheticalActs(negotiation),
   }
 }
 
-function gapsText(negotiation: Negotiation, parties: readonly string[], columns: number | undefined): string {
+function sections(negotiation: Negotiation, parties: readonly string[], issues: readonly string[]): Section[] {
   const [a, b] = parties
   const compared =
     parties.length === 2 && a !== undefined && b !== undefined
-      ? pairSection(negotiation, a, b)
-      : gapMatrixSection(negotiation, { parties })
-  const sections = [
+      ? pairSection(negotiation, a, b, { issues })
+      : gapMatrixSection(negotiation, { parties, issues })
+  return [
     overviewSection(negotiation),
     demandsSection(negotiation),
     compared,
-    blockersSection(negotiation, { parties }),
+    blockersSection(negotiation, { parties, issues }),
   ]
-  return renderText(sections, columns === undefined ? {} : { width: columns })
 }

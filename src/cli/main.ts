@@ -1,72 +1,65 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
+import type { Package } from '../gap/assess.js'
 import { DemarcheError } from '../model/errors.js'
+import { messageOf, type OptionName, readArguments, readOptions, readTerms, UsageError } from './arguments.js'
+import { assess } from './assess.js'
 import { check } from './check.js'
 import { gaps } from './gaps.js'
+import { help } from './help.js'
+import type { Options, Out } from './options.js'
+import { why } from './why.js'
 
-const help = `demarche: how far apart the parties of a negotiation are, and why
+interface Command {
+  /** What it takes beside the options: a FILE first. */
+  readonly operands: readonly string[]
+  readonly options: readonly OptionName[]
+  readonly run: (stored: unknown, out: Out, options: Options, proposal: string) => number
+}
 
-  demarche check FILE
-      Checks a stored negotiation. Lists every fault; exit code 1 if there is one.
-      Example: demarche check examples/paris-talks.json
+const ofState = ['format', 'as-of', 'between'] as const
+const ofPackages = [...ofState, 'issues', 'terms', 'limit'] as const
 
-  demarche gaps FILE [--as-of DATE] [--between a,b] [--format text|json]
-      Demands and who answered them, the gap of every two parties, what blocks.
-      --as-of DATE     as it stood at the end of that day (YYYY-MM-DD)
-      --between a,b    only these two parties (or more)
-      --format         text (default), fitted to the terminal, or json
-      Example: demarche gaps examples/paris-talks.json --between us,europe
-
-  FILE is JSON, as JSON.stringify writes a negotiation; - reads standard input.
-  Exit codes: 0 fine, 1 findings, 2 usage, or a file that cannot be read.
-`
-
-/** Usage and files that cannot be read: told in one line, exit code 2. */
-class UsageError extends Error {}
-
-const options = {
-  'as-of': { type: 'string' },
-  between: { type: 'string' },
-  format: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-} as const
+const commands: Readonly<Record<string, Command>> = {
+  check: { operands: ['FILE'], options: [], run: (stored, out) => check(stored, out) },
+  gaps: { operands: ['FILE'], options: [...ofState, 'issues'], run: gaps },
+  why: { operands: ['FILE'], options: ofPackages, run: why },
+  assess: {
+    operands: ['FILE', 'PROPOSAL'],
+    options: ofState,
+    run: (stored, out, options, proposal) => assess(stored, readProposal(proposal), out, options),
+  },
+}
 
 function run(): number {
   const { values, positionals } = readArguments()
-  const [command, file, ...rest] = positionals
-  if (values.help === true || command === undefined || command === 'help') {
+  const [name, ...operands] = positionals
+  if (values.help === true || name === undefined || name === 'help') {
     process.stdout.write(help)
-    return values.help === true || command === 'help' ? 0 : 2
+    return values.help === true || name === 'help' ? 0 : 2
   }
-  if (command !== 'check' && command !== 'gaps') throw new UsageError(`unknown command ${command}; see demarche --help`)
-  if (file === undefined || rest.length > 0)
-    throw new UsageError(`demarche ${command} takes one FILE; see demarche --help`)
-  const stored = readJson(file)
-  if (command === 'check') {
-    const given = (['as-of', 'between', 'format'] as const).find((option) => values[option] !== undefined)
-    if (given !== undefined) throw new UsageError(`demarche check takes no --${given}`)
-    return check(stored, process.stdout)
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (command === undefined) throw new UsageError(`unknown command ${name}; see demarche --help`)
+  const [file, proposal = ''] = operands
+  if (file === undefined || operands.length !== command.operands.length) {
+    throw new UsageError(`demarche ${name} takes one ${command.operands.join(' and one ')}; see demarche --help`)
   }
-  const { format = 'text' } = values
-  if (format !== 'text' && format !== 'json') throw new UsageError(`expected --format text or json, found ${format}`)
-  return gaps(stored, process.stdout, { format, asOf: values['as-of'], between: values.between?.split(',') })
-}
-
-function readArguments() {
-  try {
-    return parseArgs({ options, allowPositionals: true })
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
+  const options = readOptions(name, values, command.options)
+  return command.run(readJson(file), process.stdout, options, proposal)
 }
 
 function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8'))
   } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(`cannot read ${file}: ${messageOf(error)}`)
   }
+}
+
+/** The id of a recorded proposal, or terms by issue as JSON. */
+function readProposal(text: string): Package {
+  // Checked against the negotiation, like anything from outside.
+  return text.trimStart().startsWith('{') ? { terms: readTerms('PROPOSAL', text) as never } : text
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,5 +1,6 @@
 export type { Block, Section, Table } from './content.js'
 export { type AgreementSectionOptions, agreementSection } from './sections/agreement.js'
+export { assessmentSection } from './sections/assessment.js'
 export { blockersSection } from './sections/blockers.js'
 export { commonGroundSection } from './sections/commonGround.js'
 export { demandsSection } from './sections/demands.js'

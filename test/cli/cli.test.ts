@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { demand, gap, record, rejection, statement } from 'demarche'
+import { assess, demand, gap, proposal, record, rejection, statement } from 'demarche'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wageTalks } from '../support/wage.js'
 
@@ -71,9 +71,13 @@ describe('the command line', () => {
     ['no file', ['gaps'], 'demarche gaps takes one FILE'],
     ['an unknown command', ['gap', 'x.json'], 'unknown command gap'],
     ['an unknown option', ['gaps', 'x.json', '--form', 'json'], "Unknown option '--form'"],
-    ['an option of another command', ['check', '-', '--format', 'json'], 'cannot read -'],
+    ['an option of another command', ['check', '-', '--format', 'json'], 'demarche check takes no --format'],
+    ['no proposal', ['assess', '-'], 'demarche assess takes one FILE and one PROPOSAL'],
+    ['terms that are no JSON', ['why', '-', '--terms', '{raise: 4}'], '--terms: '],
+    ['a limit that is no number', ['why', '-', '--limit', 'all'], '--limit: expected a whole number, found all'],
   ])('should tell of %s in one line and exit with 2', (_, args, message) => {
-    const { status, stdout, stderr } = demarche(args, '{')
+    const input = args[0] === 'gaps' || args[0] === 'check' ? '{' : JSON.stringify(talks)
+    const { status, stdout, stderr } = demarche(args, input)
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toContain(`demarche: ${message}`)
   })
@@ -102,7 +106,61 @@ describe('the command line', () => {
       pairs: issues.map((pair) => ({ ...pair, estimate: pair.estimate ?? null })),
       overall: [{ a: 'union', b: 'port', lower, upper }],
       demands: [{ act: 'claim', by: 'union', issue: 'raise', status: { port: 'open' }, rejectedBy: ['city'] }],
+      hypotheticalActs: [],
     })
+  })
+
+  it('should print why there is no agreement, as JSON', () => {
+    const json = (...options: string[]) =>
+      JSON.parse(demarche(['why', '-', '--format', 'json', ...options], JSON.stringify(talks)).stdout)
+    expect(json()).toEqual({
+      asOf: '2026-01-12',
+      parties: ['union', 'port', 'city', 'owners'],
+      issues: ['raise', 'shifts', 'council', 'venue'],
+      linked: [],
+      feasible: 'no',
+      package: null,
+      shown: 'no',
+      deadlocks: [
+        ['claim', 'no'],
+        ['claim', 'limit'],
+      ],
+      concessions: [['claim'], ['no', 'limit']],
+      complete: true,
+      hypotheticalActs: [],
+    })
+    expect(json('--issues', 'raise,council', '--between', 'union,city', '--as-of', '2026-01-10')).toMatchObject({
+      feasible: 'yes',
+      package: { raise: 6, council: false },
+      deadlocks: [],
+      concessions: [],
+    })
+    expect(json('--terms', '{"raise": 3}', '--limit', '1')).toMatchObject({ deadlocks: [['claim']], complete: true })
+  })
+
+  it('should print why there is no agreement, for a reader', () => {
+    const { status, stdout } = demarche(['why', '-'], JSON.stringify(talks))
+    expect(status).toBe(0)
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'City has rejected it (no, 2026-01-11). • Dockers’ Union demands of Port Company',
+    )
+  })
+
+  it('should assess a proposal that is given as JSON or by its id', () => {
+    const offered = record(
+      talks,
+      proposal({ id: 'offer', by: 'port', terms: { raise: 3, council: true }, date: '2026-01-13' }),
+    )
+    const run = (...args: string[]) => demarche(['assess', '-', ...args], JSON.stringify(offered))
+    expect(JSON.parse(run('offer', '--format', 'json').stdout)).toEqual({
+      asOf: '2026-01-13',
+      parties: assess(offered, 'offer'),
+      hypotheticalActs: [],
+    })
+    const text = run('{"raise": 4}', '--between', 'union,port').stdout
+    expect(text).toContain('Dockers’ Union has ruled it out.')
+    expect(run('claim')).toMatchObject({ status: 2, stderr: expect.stringContaining('unknown proposal "claim"') })
+    expect(run('{"rase": 4}')).toMatchObject({ status: 2, stderr: expect.stringContaining('did you mean') })
   })
 
   it('should print the state of a day', () => {

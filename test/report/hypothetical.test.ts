@@ -60,6 +60,7 @@ type SectionName = Extract<keyof typeof report, `${string}Section`>
 /** Every section that the library exports. Add a new one here: it must tell a what-if from the record. */
 const sections: Record<SectionName, (negotiation: Negotiation) => report.Section> = {
   agreementSection: (negotiation) => report.agreementSection(negotiation),
+  assessmentSection: (negotiation) => report.assessmentSection(negotiation, { terms: { raise: 5, council: true } }),
   blockersSection: (negotiation) => report.blockersSection(negotiation),
   commonGroundSection: (negotiation) => report.commonGroundSection(negotiation),
   demandsSection: (negotiation) => report.demandsSection(negotiation),
@@ -127,6 +128,7 @@ describe('a report of a what-if', () => {
     )
     expect(citing.map(({ name }) => name)).toEqual([
       'agreementSection',
+      'assessmentSection',
       'blockersSection',
       'demandsSection',
       'overviewSection',

@@ -1,0 +1,40 @@
+import { explainDeadlock } from '../gap/agreement/explainDeadlock.js'
+import { feasible } from '../gap/agreement/feasible.js'
+import { minimalConcessions } from '../gap/agreement/minimalConcessions.js'
+import { hypotheticalActs } from '../record/hypothetical.js'
+import { agreementSection } from '../report/sections/agreement.js'
+import { overviewSection } from '../report/sections/overview.js'
+import { dayOf, type Options, type Out, print, readState, selectionOf } from './options.js'
+
+/** Prints whether there is a package that all could agree on, and if not, why; returns the exit code. */
+export function why(stored: unknown, out: Out, options: Options): number {
+  const negotiation = readState(stored, options)
+  const selection = selectionOf(options)
+  const limited = options.limit === undefined ? selection : { ...selection, limit: options.limit }
+  print(
+    out,
+    {
+      json: () => {
+        const { possible, shown, parties, issues, linked } = feasible(negotiation, selection)
+        const deadlocks = explainDeadlock(negotiation, limited)
+        const concessions = minimalConcessions(negotiation, limited)
+        return {
+          asOf: dayOf(negotiation, options),
+          parties,
+          issues,
+          linked,
+          feasible: possible.answer,
+          package: possible.answer === 'yes' ? possible.package : null,
+          shown: shown.answer,
+          deadlocks: deadlocks.deadlocks.map(({ acts }) => acts),
+          concessions: concessions.concessions.map(({ acts }) => acts),
+          complete: deadlocks.complete && concessions.complete,
+          hypotheticalActs: hypotheticalActs(negotiation),
+        }
+      },
+      text: () => [overviewSection(negotiation), agreementSection(negotiation, limited)],
+    },
+    options.format,
+  )
+  return 0
+}
