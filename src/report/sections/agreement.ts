@@ -1,4 +1,3 @@
-import type { Concession } from '../../gap/agreement/concession.js'
 import { explainDeadlock } from '../../gap/agreement/explainDeadlock.js'
 import { type Feasibility, feasible } from '../../gap/agreement/feasible.js'
 import { type Concessions, minimalConcessions } from '../../gap/agreement/minimalConcessions.js'
@@ -6,6 +5,7 @@ import type { Settlement } from '../../gap/agreement/outlook.js'
 import type { PackageSelection } from '../../gap/agreement/scope.js'
 import { demandStatus } from '../../gap/demandStatus.js'
 import type { Negotiation } from '../../model/negotiation.js'
+import { isEmpty, sameRegion, wholeRegion } from '../../model/region.js'
 import { at, positions } from '../../position/position.js'
 import { type Block, list, paragraph, type Section } from '../content.js'
 import { describeDeadlock, describeSet } from '../deadlockWords.js'
@@ -53,12 +53,13 @@ function question(
   )
   const all = parties.length === Object.keys(negotiation.parties).length
   const who = all ? `all ${parties.length} parties` : partyNames(negotiation, parties)
-  const what =
+  const isGiven = given.length === issues.length
+  const over =
     issues.length === 1 ? `“${issueOf(negotiation, issues[0] as string).name}”` : `${issues.length} issues together`
   const leads = linked.map((issue) => `“${issueOf(negotiation, issue).name}”`)
   return [
-    `${asOfWhen(negotiation)}, for ${who}, over ${what}`,
-    given.length === 0 ? '' : `, with ${joined(given)}`,
+    `${asOfWhen(negotiation)}, for ${who}${isGiven ? '' : `, over ${over}`}`,
+    given.length === 0 ? '' : `, of packages with ${joined(given)}`,
     leads.length === 0 ? '' : ` (conditions lead from there to ${joined(leads)})`,
     ':',
   ].join('')
@@ -97,7 +98,7 @@ function why(negotiation: Negotiation, selection: PackageSelection, limit: numbe
     ),
     list(deadlocks.map((deadlock) => describeDeadlock(negotiation, deadlock))),
     paragraph(waysIntroduction(ways)),
-    list(ways.concessions.map((concession) => describeConcession(negotiation, concession))),
+    list(ways.concessions.map(({ acts }) => `${describeSet(negotiation, acts)}.`)),
     ...keyBlocks(negotiation, ways),
   ]
 }
@@ -111,51 +112,56 @@ function waysIntroduction({ concessions, complete }: Concessions): string {
   )
 }
 
-function describeConcession(negotiation: Negotiation, { acts, parties }: Concession): string {
-  return `${partyNames(negotiation, parties)}: ${describeSet(negotiation, acts)}.`
-}
-
 function keyBlocks(negotiation: Negotiation, { keys }: Concessions): Block[] {
   const alone = keys.filter((key) => key.alone.length > 0).map(({ party }) => party)
   const needed = keys.filter((key) => key.indispensable === true).map(({ party }) => party)
   const sentences = [
     ...(needed.length === 0 ? [] : [`In every such set there is an act of ${partyNames(negotiation, needed)}.`]),
-    ...alone.map((party) => `Among these sets there is one with acts of ${partyNames(negotiation, [party])} only.`),
+    ...(alone.length === 0
+      ? []
+      : [
+          `Among these sets is ${joined(alone.map((party) => `one with acts of ${partyNames(negotiation, [party])} only`))}.`,
+        ]),
   ]
   return sentences.length === 0 ? [] : [paragraph(sentences.join(' '))]
 }
 
 /** Refused is one thing, not said is another. */
-function unknownBlocks(negotiation: Negotiation, { parties, issues }: Feasibility): Block[] {
-  const all = positions(negotiation)
-  const has = (party: string, issue: string) => at(all, party, issue).known
-  const silence = issues
-    .filter((issue) => parties.some((party) => has(party, issue)) && parties.some((party) => !has(party, issue)))
-    .map((issue) => describeSilence(negotiation, parties, issue, issues.length > few))
-  const unspoken = issues.filter((issue) => !parties.some((party) => has(party, issue)))
-  const names = unspoken.map((issue) => `“${issueOf(negotiation, issue).name}”`)
-  const items = [...unanswered(negotiation, parties, issues), ...silence]
-  return [
-    ...(items.length === 0 ? [] : [paragraph('Unknown, which is not the same as refused:'), list(items)]),
-    ...(names.length === 0 ? [] : [paragraph(`Nobody has taken a position on ${joined(names)}.`)]),
+function unknownBlocks(negotiation: Negotiation, { parties, issues, linked }: Feasibility): Block[] {
+  const spokenOn = (issue: string) => parties.filter((party) => at(positions(negotiation), party, issue).known)
+  const partly = issues.filter((issue) => ![0, parties.length].includes(spokenOn(issue).length))
+  const unspoken = issues.filter((issue) => spokenOn(issue).length === 0).length
+  const detailed = issues.length <= few
+  const items = [
+    ...unanswered(negotiation, parties, [...issues, ...linked]),
+    ...(detailed ? partly.map((issue) => describeSilence(negotiation, parties, issue)) : []),
   ]
+  const counts = [
+    ...(partly.length === 0 ? [] : [`on ${partly.length} issues only some have taken a position`]),
+    ...(unspoken === 0 ? [] : [`on ${unspoken} nobody has`]),
+  ]
+  if (!detailed && counts.length > 0) items.push(`Of ${issues.length} issues, ${joined(counts)}.`)
+  else if (unspoken > 0) items.push('Nobody has taken a position.')
+  return items.length === 0 ? [] : [paragraph('Unknown, which is not the same as refused:'), list(items)]
 }
 
-/** Over more issues than these, the silent parties are counted and not named. */
+/** Of so many issues at most it is told who has said nothing. */
 const few = 3
 
-function describeSilence(negotiation: Negotiation, parties: readonly string[], issue: string, brief: boolean): string {
-  const all = positions(negotiation)
-  const silent = parties.filter((party) => !at(all, party, issue).known)
+function describeSilence(negotiation: Negotiation, parties: readonly string[], issue: string): string {
   const { name, scale } = issueOf(negotiation, issue)
-  const spoken = parties
-    .filter((party) => at(all, party, issue).known)
-    .map(
-      (party) =>
-        `${partyNames(negotiation, [party])} has not ruled out “${describeRegion(scale, at(all, party, issue).outer)}”`,
-    )
-  const others = silent.length === 1 ? '1 other' : `${silent.length} others`
-  return `“${name}”: ${spoken.join('; ')}; nothing is known of ${brief ? others : partyNames(negotiation, silent)}.`
+  const theirs = parties.map((party) => at(positions(negotiation), party, issue))
+  const spoken = theirs
+    .filter(({ known }) => known)
+    .map(({ party, inner, outer }) => {
+      const accepts = isEmpty(inner) ? '' : ` accepts “${describeRegion(scale, inner)}” and`
+      const left = sameRegion(outer, wholeRegion(scale))
+        ? 'rules nothing out'
+        : `leaves only “${describeRegion(scale, outer)}”`
+      return `${partyNames(negotiation, [party])}${accepts} ${left}`
+    })
+  const silent = theirs.filter(({ known }) => !known).map(({ party }) => party)
+  return `“${name}”: ${spoken.join('; ')}; nothing is known of ${partyNames(negotiation, silent)}.`
 }
 
 function unanswered(negotiation: Negotiation, parties: readonly string[], issues: readonly string[]): string[] {
