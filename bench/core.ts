@@ -2,8 +2,6 @@
  * How long recording, positions, the gap matrix and a trajectory take, and how that grows. The verdicts at the end are
  * ratios of two measurements of one run, so that they do not depend on the machine.
  */
-import { cpus } from 'node:os'
-import { performance } from 'node:perf_hooks'
 import { type ActInput, gapMatrix, type Negotiation, positions, record, recordAll, trajectory } from '../src/index.js'
 import { allScales, makeScenario, orderedScales, type Scenario, type Shape } from './data.js'
 import {
@@ -16,71 +14,10 @@ import {
   pairData,
   type Totals,
 } from './kernel.js'
+import { announce, conclude, hold, measure, thousand } from './measure.js'
 
 const talks: Shape = { seed: 20250401, parties: 100, issues: 200, acts: 100_000, scales: allScales }
 const sizes = [50_000, 100_000, 200_000] as const
-
-/** Results end here and are printed, so that no work can be left out. */
-let sink = 0
-
-interface Task {
-  readonly name: string
-  /** Returns what is timed; what it does before that is not. */
-  readonly prepare: () => () => number
-}
-
-interface Timing {
-  readonly min: number
-  readonly median: number
-}
-
-/** Milliseconds. The tasks take turns, so that a busy moment of the machine hits all alike; the first rounds warm up. */
-function measure(rounds: number, warmUp: number, tasks: readonly Task[]): Map<string, Timing> {
-  const times = new Map<string, number[]>(tasks.map(({ name }) => [name, []]))
-  for (let round = -warmUp; round < rounds; round++) {
-    for (const { name, prepare } of tasks) {
-      const run = prepare()
-      const start = performance.now()
-      sink += run()
-      const time = performance.now() - start
-      if (round >= 0) times.get(name)?.push(time)
-    }
-  }
-  return new Map([...times].map(([name, taken]) => [name, summary(name, taken)]))
-}
-
-function summary(name: string, taken: readonly number[]): Timing {
-  const sorted = taken.toSorted((a, b) => a - b)
-  const timing = { min: sorted[0] ?? 0, median: sorted[sorted.length >> 1] ?? 0 }
-  const cells = [timing.min, timing.median].map((time) => time.toPrecision(4).padStart(10))
-  console.log(`${name.padEnd(62)}${cells.join(' ')} ${String(sorted.length).padStart(7)}`)
-  return timing
-}
-
-const verdicts: string[] = []
-
-/** Notes whether the ratio of two minima keeps to its target; the minimum is the time least disturbed by others. */
-function hold(
-  timings: Map<string, Timing>,
-  over: string,
-  under: string,
-  target: { atMost: number } | { atLeast: number },
-) {
-  const ratio = minimum(timings, over) / minimum(timings, under)
-  const met = 'atMost' in target ? ratio <= target.atMost : ratio >= target.atLeast
-  const wanted = 'atMost' in target ? `at most ${target.atMost}` : `at least ${target.atLeast}`
-  verdicts.push(`${met ? 'met    ' : 'NOT MET'} ${ratio.toPrecision(3).padStart(8)}  (${wanted})  ${over} / ${under}`)
-}
-
-function minimum(timings: Map<string, Timing>, name: string): number {
-  const timing = timings.get(name)
-  if (timing === undefined) throw new Error(`${name} was not measured`)
-  return timing.min
-}
-
-function thousand(count: number): string {
-  return count.toLocaleString('en')
-}
 
 function recorded({ negotiation, acts }: Scenario): Negotiation {
   return recordAll(negotiation, acts)
@@ -187,10 +124,7 @@ function benchTrajectory(): void {
 }
 
 function main(): void {
-  const processors = cpus()
-  console.log(`${processors[0]?.model ?? 'unknown processor'} × ${processors.length}, Node ${process.version}`)
-  console.log(`${talks.parties} parties × ${talks.issues} issues, seed ${talks.seed}; times in ms\n`)
-  console.log(`${''.padEnd(62)}${['min', 'median'].map((head) => head.padStart(10)).join(' ')}  rounds`)
+  announce(`${talks.parties} parties × ${talks.issues} issues, seed ${talks.seed}`)
   const scenarios = sizes.map((acts) => makeScenario({ ...talks, acts }))
   benchRecording(scenarios)
   const bases = scenarios.map(recorded)
@@ -200,8 +134,7 @@ function main(): void {
   benchKernel({ label: 'ordered scales', negotiation: plain, bare: bareEnds })
   benchKernel({ label: 'all scales, regions with holes', negotiation: bases[1] as Negotiation, bare: barePieces })
   benchTrajectory()
-  console.log(`\n${verdicts.join('\n')}`)
-  console.log(`\n(sink ${sink.toFixed(3)})`)
+  conclude()
 }
 
 main()
