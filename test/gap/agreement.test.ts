@@ -255,10 +255,7 @@ describe('minimalConcessions', () => {
     expect(stopped).toMatchObject({ complete: false, cheapest: false })
     for (const key of stopped.keys) expect(key).not.toHaveProperty('indispensable')
     expect(await minimalConcessionsAsync(talks)).toEqual(minimalConcessions(talks))
-    expect(feasible(chain, stopAfter(0))).toMatchObject({
-      possible: { answer: 'undecided' },
-      shown: { answer: 'undecided' },
-    })
+    expect(feasible(chain, stopAfter(0)).possible).toEqual({ answer: 'undecided' })
     expect(await feasibleAsync(talks)).toEqual(feasible(talks))
   })
 })

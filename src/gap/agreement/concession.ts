@@ -2,7 +2,7 @@ import { failAt, show } from '../../model/errors.js'
 import type { Act, Negotiation } from '../../model/negotiation.js'
 import { at, positions } from '../../position/position.js'
 import { actsById, makersOf } from '../../record/checked.js'
-import { type Assumption, partyWeights, type Weights } from '../weights.js'
+import { type Assumption, partyWeights } from '../weights.js'
 import { issuesOf } from './deadlock.js'
 import type { Scope } from './scope.js'
 
@@ -24,14 +24,14 @@ export interface Concession {
   readonly cost: number
 }
 
-/** What a set of acts costs, and what that takes for granted. Costs of sets that share no issue add up. */
+/** What a set of acts costs, and what that takes for granted of those who give way. Costs of sets that share no issue add up. */
 export interface CostOf {
   readonly cost: (acts: readonly string[]) => number
-  readonly assumptions: readonly Assumption[]
+  readonly assumedOf: (parties: readonly string[]) => readonly Assumption[]
 }
 
 export function costOf(scope: Scope, by: ConcessionCost): CostOf {
-  if (by === 'number') return { cost: (acts) => acts.length, assumptions: [] }
+  if (by === 'number') return { cost: (acts) => acts.length, assumedOf: () => [] }
   if (by === 'salience') return salienceCost(scope)
   if (typeof by !== 'function') {
     failAt(['cost'], { code: 'invalidType', expected: '"number", "salience" or a function of an act', found: by })
@@ -41,21 +41,17 @@ export function costOf(scope: Scope, by: ConcessionCost): CostOf {
     if (typeof cost === 'number' && cost >= 0 && cost < Number.POSITIVE_INFINITY) return cost
     return failAt(['cost'], { code: 'inconsistent', expected: `a cost of ${id} from 0 on`, found: show(cost) })
   }
-  return { cost: (acts) => acts.reduce((sum, act) => sum + single(act), 0), assumptions: [] }
+  return { cost: (acts) => acts.reduce((sum, act) => sum + single(act), 0), assumedOf: () => [] }
 }
 
 /** Each party that gives way on an issue counts once there, by the weight that the issue has for it. */
 function salienceCost({ negotiation, groups }: Scope): CostOf {
   const issues = groups.flat()
   const all = positions(negotiation)
-  const weightsOf = (party: string) =>
-    partyWeights(
-      'salience' satisfies Weights,
-      party,
-      issues,
-      issues.map((issue) => at(all, party, issue)),
-    )
-  const weights = new Map(Object.keys(negotiation.parties).map((party) => [party, weightsOf(party)]))
+  const rowOf = (party: string) => issues.map((issue) => at(all, party, issue))
+  const weights = new Map(
+    Object.keys(negotiation.parties).map((party) => [party, partyWeights('salience', party, issues, rowOf(party))]),
+  )
   const places = new Map(issues.map((issue, place) => [issue, place]))
   const cost = (acts: readonly string[]) => {
     const yielding = new Set(acts.flatMap((act) => whoYields(negotiation, act)))
@@ -64,7 +60,7 @@ function salienceCost({ negotiation, groups }: Scope): CostOf {
       return sum + (weights.get(party)?.shares[places.get(issue) ?? -1] ?? 0)
     }, 0)
   }
-  return { cost, assumptions: [...weights.values()].flatMap(({ assumption }) => assumption ?? []) }
+  return { cost, assumedOf: (parties) => parties.flatMap((party) => weights.get(party)?.assumption ?? []) }
 }
 
 function whoYields(negotiation: Negotiation, id: string): string[] {

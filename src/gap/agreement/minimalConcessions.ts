@@ -95,7 +95,8 @@ function* concessions(negotiation: Negotiation, options: ConcessionOptions): Sea
     const acts = places.map((place) => (negotiation.acts[place] as Act).id)
     return concessionOf(scope, acts, cost)
   })
-  const assumptions = [...assumptionsOn(negotiation), ...costs.assumptions]
+  const yielding = [...new Set(found.flatMap((one) => one.parties))]
+  const assumptions = [...assumptionsOn(negotiation), ...costs.assumedOf(yielding)]
   return freeze(
     {
       parties,
