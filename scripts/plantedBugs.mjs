@@ -1,5 +1,30 @@
 /** One bug a law: in which file under src, the code to break, and what to put in its place. */
 export const plantedBugs = [
+  ...laws('movements.test.ts', [
+    ['name the acts after which a position is another', 'gap/replay.ts', 'byParty.set(party, after)\n', '\n'],
+    [
+      'give what widens and take what narrows',
+      'gap/move.ts',
+      "return takes ? 'shift' : 'widening'",
+      "return 'widening'",
+    ],
+    ['as the gap between them falls', 'gap/move.ts', 'is.upper - was.upper', 'was.upper - is.upper'],
+    [
+      'what a trajectory tells of them',
+      'gap/movements.ts',
+      'for (const { party, issue, after } of moves) rowOf(issue).set(party, after)',
+      'for (const { party, issue, before } of moves) rowOf(issue).set(party, before)',
+    ],
+    ['name the day from which on', 'gap/standstill.ts', 'const after = hasMoved', 'const after = !hasMoved'],
+    ['what the moves of each took off', 'gap/reciprocity.ts', "move.kind !== 'disclosure' && ", ''],
+    [
+      'should not depend on who is named first',
+      'gap/reciprocity.ts',
+      '[...steps, ...(byAct[i + 1] ?? [])]',
+      '(byAct[i + 1] ?? [])',
+    ],
+    ['count days as the calendar does', 'model/date.ts', '- Math.floor(years / 100) ', ''],
+  ]),
   ...laws('agreement.test.ts', [
     [
       'a package that nobody rules out',
@@ -235,6 +260,58 @@ export const plantedBugs = [
       '  assertUnmarked(acts)',
     ],
     ['be read from storage exactly when', 'record/record.ts', '= orderFaults(acts)', '= []'],
+  ]),
+  ...laws('influence.test.ts', [
+    [
+      'be what an act adds on average over all orders',
+      'gap/influence/exact.ts',
+      'gaussLegendre(Math.ceil(count / 2))',
+      'gaussLegendre(Math.ceil(count / 4))',
+    ],
+    [
+      'be so too where the acts say how much',
+      'gap/influence/games.ts',
+      'weights.sharesOf(said[sides.length] as Said)[column]',
+      'weights.sharesOf(said[sides.length] as Said)[0]',
+    ],
+    [
+      'add up to what lies between',
+      'gap/influence/sampling.ts',
+      'sum[1] += this.#worth[1] - upper',
+      'sum[1] += upper - this.#worth[1]',
+    ],
+    ['be the same for two acts that do the same', 'gap/influence/diagram.ts', '(1 - chance) * share', 'share'],
+    [
+      'be nothing for an act that changes nothing',
+      'gap/influence/exact.ts',
+      '(now[after[node] as number] as number) - (now[node] as number)',
+      '(now[after[node] as number] as number) - chance * (now[node] as number)',
+    ],
+    [
+      'be the mean of what it is on each issue alone',
+      'gap/influence/games.ts',
+      'return fixed > 0 ?',
+      'return fixed > 0 && column < 1 ?',
+    ],
+    [
+      'not depend on who is named first, nor on names',
+      'gap/influence/games.ts',
+      'regionFor(q, bound)',
+      "regionFor(q, 'lower')",
+    ],
+    [
+      'be the same, however it is worked out exactly',
+      'gap/influence/table.ts',
+      '1 / (players * sets)',
+      '1 / (players * players)',
+    ],
+    [
+      'sampled, be the same for the same seed',
+      'gap/influence/sampling.ts',
+      'bound: Math.min(bound, most + Math.abs(this.#mean))',
+      'bound: 0',
+    ],
+    ['be as far from what is said of the other', 'gap/influence/holes.ts', 'as number) <= to', 'as number) < to'],
   ]),
 ]
 

@@ -43,9 +43,20 @@ export { type Gap, gap, safeGap } from './gap/gap.js'
 export type { Bounds, IssueGap, Verdict } from './gap/issueGap.js'
 export { type GapCell, type GapMatrix, type GapMatrixOptions, gapMatrix, safeGapMatrix } from './gap/matrix.js'
 export type { Metric, OwnMetric } from './gap/metric.js'
+export type { Motion, Move, MoveKind } from './gap/move.js'
+export { type Movement, movements, safeMovements } from './gap/movements.js'
 export type { GapOptions, Selection } from './gap/options.js'
 export type { PackageAnswer } from './gap/packageAnswers.js'
+export {
+  type BothBounds,
+  type Conduct,
+  type Exchange,
+  type Reciprocity,
+  reciprocity,
+  safeReciprocity,
+} from './gap/reciprocity.js'
 export type { Progress, SearchOptions } from './gap/search.js'
+export { type Standstill, safeStandstills, standstills } from './gap/standstill.js'
 export {
   safeTrajectory,
   type Trajectory,

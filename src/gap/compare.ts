@@ -2,8 +2,7 @@ import { freeze } from 'immer'
 import { type Safe, safe } from '../model/errors.js'
 import type { AnyNames } from '../model/names.js'
 import type { Act, Negotiation } from '../model/negotiation.js'
-import { sameRegion } from '../model/region.js'
-import { at, type Position, positions } from '../position/position.js'
+import { at, type Position, positions, samePosition } from '../position/position.js'
 import { checked } from '../record/checked.js'
 import { changedDeadlocks, type DeadlockChanges } from './agreement/changedDeadlocks.js'
 import type { DeadlockOptions } from './agreement/explainDeadlock.js'
@@ -130,12 +129,6 @@ function movedPositions(before: Negotiation, after: Negotiation): PositionChange
       const [was, is] = [at(positions(before), party, issue), at(positions(after), party, issue)]
       return samePosition(was, is) ? [] : [{ party, issue, before: was, after: is }]
     }),
-  )
-}
-
-function samePosition(x: Position, y: Position): boolean {
-  return (
-    sameRegion(x.inner, y.inner) && sameRegion(x.outer, y.outer) && x.ideal === y.ideal && x.salience === y.salience
   )
 }
 

@@ -68,6 +68,20 @@ export function latestDay(when: When): IsoDate {
   return typeof when === 'string' ? when : when.to
 }
 
+/** How many days lie between two dates, below 0 where the second comes first. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return dayNumber(to) - dayNumber(from)
+}
+
+/** Days since 1 March of the year 0 (Hinnant 2013, `days_from_civil`): years begin in March, so leap days end them. */
+function dayNumber(date: IsoDate): number {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
+  const years = month > 2 ? year : year - 1
+  const months = (month + 9) % 12
+  const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400)
+  return 365 * years + leapDays + Math.floor((153 * months + 2) / 5) + day - 1
+}
+
 /** Throws a `DemarcheError` unless `date` is a calendar date. */
 export function assertDate(date: unknown, path: Path): asserts date is IsoDate {
   if (typeof date !== 'string') failAt(path, { code: 'invalidDate', found: date, reason: 'it is no text' })

@@ -3,7 +3,7 @@ import { type Safe, safe } from '../model/errors.js'
 import type { AnyNames, IssueId, PartyId } from '../model/names.js'
 import type { Issue, Negotiation, Party } from '../model/negotiation.js'
 import type { Region } from '../model/region.js'
-import { emptyRegion, intersection } from '../model/region.js'
+import { emptyRegion, intersection, sameRegion } from '../model/region.js'
 import type { Value } from '../model/scale.js'
 import { assertNames, perNegotiation } from '../record/checked.js'
 import type { Bearing } from './bearing.js'
@@ -95,6 +95,13 @@ const positionsOf = perNegotiation((negotiation): Positions => {
   ])
   return freeze(Object.fromEntries(table), true)
 })
+
+/** Whether two positions say the same, whatever acts they rest on. */
+export function samePosition(x: Position, y: Position): boolean {
+  return (
+    sameRegion(x.inner, y.inner) && sameRegion(x.outer, y.outer) && x.ideal === y.ideal && x.salience === y.salience
+  )
+}
 
 /** What a party has said on an issue, and where that leaves it. */
 export interface Hearing {

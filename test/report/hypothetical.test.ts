@@ -69,6 +69,8 @@ const sections: Record<SectionName, (negotiation: Negotiation) => report.Section
   pairSection: (negotiation) => report.pairSection(negotiation, 'union', 'port'),
   partiesSection: (negotiation) => report.partiesSection(negotiation),
   positionsSection: (negotiation) => report.positionsSection(negotiation),
+  standstillSection: (negotiation) => report.standstillSection(negotiation),
+  trajectorySection: (negotiation) => report.trajectorySection(negotiation, 'union', 'port'),
 }
 
 const named = Object.entries(sections).map(([name, section]) => ({ name, section }))
@@ -134,6 +136,8 @@ describe('a report of a what-if', () => {
       'overviewSection',
       'pairSection',
       'positionsSection',
+      'standstillSection',
+      'trajectorySection',
     ])
   })
 

@@ -7,6 +7,7 @@ import { demandStatus } from '../../gap/demandStatus.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import { isEmpty, sameRegion, wholeRegion } from '../../model/region.js'
 import { at, positions } from '../../position/position.js'
+import { assumptionBlocks } from '../assumptions.js'
 import { type Block, list, paragraph, type Section } from '../content.js'
 import { describeDeadlock, describeSet } from '../deadlockWords.js'
 import {
@@ -33,9 +34,7 @@ export function agreementSection(negotiation: Negotiation, options: AgreementSec
   const { title = 'Could all of it be agreed?', limit = 10, ...selection } = options
   const found = feasible(negotiation, selection)
   const blocks: Block[] = [
-    ...(found.assumptions.length === 0
-      ? []
-      : [paragraph('Assumed: whoever refuses a value refuses what lies beyond it (single-peaked preferences).')]),
+    ...assumptionBlocks(negotiation, found.assumptions),
     paragraph(`${question(negotiation, found, selection)} ${answer(negotiation, found)}`),
     ...(found.possible.answer === 'no' ? why(negotiation, selection, limit) : []),
     ...unknownBlocks(negotiation, found),

@@ -1,8 +1,10 @@
+import { assumptionsOn } from '../../gap/agreement/deadlock.js'
 import { assess, type Package, type PartyAssessment, type TermAssessment } from '../../gap/assess.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import type { RegionExpression } from '../../model/regionExpression.js'
 import { at, positions } from '../../position/position.js'
 import { actsById } from '../../record/checked.js'
+import { assumptionBlocks } from '../assumptions.js'
 import { list, paragraph, type Section, table } from '../content.js'
 import {
   asOfWhen,
@@ -34,9 +36,7 @@ export function assessmentSection(
       .map((term) => [partyNames(negotiation, [one.party]), ...describeTerm(negotiation, one.party, term)]),
   )
   const blocks = [
-    ...(negotiation.singlePeaked
-      ? [paragraph('Assumed: whoever refuses a value refuses what lies beyond it (single-peaked preferences).')]
-      : []),
+    ...assumptionBlocks(negotiation, assumptionsOn(negotiation)),
     paragraph(`${asOfWhen(negotiation)}, of ${outcome}:`),
     list(assessed.map((one) => describeParty(negotiation, one))),
     ...(rows.length === 0

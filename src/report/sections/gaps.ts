@@ -1,11 +1,11 @@
 import { type Gap, gap } from '../../gap/gap.js'
 import { type GapCell, type GapMatrixOptions, gapMatrix } from '../../gap/matrix.js'
 import type { GapOptions } from '../../gap/options.js'
-import type { Assumption } from '../../gap/weights.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import { at, positions } from '../../position/position.js'
+import { assumptionBlocks } from '../assumptions.js'
 import { type Block, list, paragraph, type Section, table } from '../content.js'
-import { describeBounds, issueOf, joined, nameActs, partyNames, sectionTitle } from '../words.js'
+import { describeBounds, issueOf, nameActs, partyNames, sectionTitle } from '../words.js'
 import { describeRelations } from './overview.js'
 
 /** How far each party is from each other one, with bounds. */
@@ -68,10 +68,6 @@ function summary(pair: Gap): string {
   )
 }
 
-function everyone(negotiation: Negotiation, parties: readonly string[]): string {
-  return parties.length === Object.keys(negotiation.parties).length ? 'everyone' : partyNames(negotiation, parties)
-}
-
 /** Which of the two is silent, and on what. */
 function unknownBlocks(negotiation: Negotiation, pair: Gap): Block[] {
   const all = positions(negotiation)
@@ -84,19 +80,4 @@ function unknownBlocks(negotiation: Negotiation, pair: Gap): Block[] {
     silentOn.set(silent, [...(silentOn.get(silent) ?? []), issueOf(negotiation, issue).name])
   }
   return [...silentOn].map(([silent, names]) => paragraph(`Nothing is known of ${silent} on: ${names.join('; ')}.`))
-}
-
-function assumptionBlocks(negotiation: Negotiation, assumptions: readonly Assumption[]): Block[] {
-  const weighing = assumptions.filter((assumption) => assumption.kind === 'equalSalience').map(({ party }) => party)
-  const sentences = [
-    ...(assumptions.some((assumption) => assumption.kind === 'singlePeakedPreferences')
-      ? ['whoever refuses a value refuses what lies beyond it (single-peaked preferences)']
-      : []),
-    ...(weighing.length > 0
-      ? [
-          `the issues weigh alike for ${everyone(negotiation, weighing)}, since it has not been said how much each matters`,
-        ]
-      : []),
-  ]
-  return sentences.length === 0 ? [] : [paragraph(`Assumed: ${joined(sentences)}.`)]
 }

@@ -1,0 +1,59 @@
+import { freeze } from 'immer'
+import { daysBetween, latestDay } from '../model/date.js'
+import { type Safe, safe } from '../model/errors.js'
+import type { AnyNames } from '../model/names.js'
+import type { Negotiation } from '../model/negotiation.js'
+import { checked } from '../record/checked.js'
+import { lastDay } from '../record/history.js'
+import { type Selection, selectedIssues, selectedParties } from './options.js'
+import { replay } from './replay.js'
+
+/** Since when nothing has moved on an issue. */
+export interface Standstill {
+  readonly issue: string
+  /** The last act after which a position was another, and its day; absent where nobody has said anything. */
+  readonly act?: string
+  readonly since?: string
+  /** Days from then to the last day of the record. */
+  readonly days?: number
+  /** Later acts that bear on the issue and moved nothing: they only repeat. */
+  readonly repetitions: readonly string[]
+}
+
+/**
+ * By issue, since when nothing has moved, longest first; issues on which nobody has said anything come last. A
+ * withdrawal moves what it takes back. Throws `DemarcheError` for an unknown party or issue.
+ */
+export function standstills<Names extends AnyNames>(
+  negotiation: Negotiation<Names>,
+  options: Selection<NoInfer<Names>> = {},
+): readonly Standstill[] {
+  const wide = checked(negotiation)
+  const parties = selectedParties(wide, options.parties)
+  const issues = selectedIssues(wide, options.issues)
+  return freeze(standstillsOn(wide, parties, issues), true)
+}
+
+/** The twin of `standstills` that returns the error instead of throwing it. */
+export const safeStandstills: <Names extends AnyNames>(
+  negotiation: Negotiation<Names>,
+  options?: Selection<NoInfer<Names>>,
+) => Safe<readonly Standstill[]> = safe(standstills)
+
+function standstillsOn(negotiation: Negotiation, parties: readonly string[], issues: readonly string[]): Standstill[] {
+  const last = new Map<string, Standstill>(issues.map((issue) => [issue, { issue, repetitions: [] }]))
+  const end = lastDay(negotiation)
+  for (const { act, issues: touched, moves } of replay(negotiation, parties, issues).acts) {
+    const since = latestDay(act.date)
+    const days = daysBetween(since, end ?? since)
+    for (const issue of touched) {
+      const before = last.get(issue) as Standstill
+      const hasMoved = moves.some((move) => move.issue === issue)
+      const after = hasMoved
+        ? { issue, act: act.id, since, days, repetitions: [] }
+        : { ...before, repetitions: [...before.repetitions, act.id] }
+      last.set(issue, after)
+    }
+  }
+  return [...last.values()].toSorted((x, y) => (y.days ?? -1) - (x.days ?? -1))
+}
