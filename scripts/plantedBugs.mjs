@@ -21,7 +21,7 @@ export const plantedBugs = [
       'should not depend on who is named first',
       'gap/reciprocity.ts',
       '[...steps, ...(byAct[i + 1] ?? [])]',
-      '(byAct[i + 1] ?? [])',
+      '[...steps.slice(1), ...(byAct[i + 1] ?? [])]',
     ],
     ['count days as the calendar does', 'model/date.ts', '- Math.floor(years / 100) ', ''],
   ]),
