@@ -11,7 +11,7 @@ import { replay } from './replay.js'
 /** Since when nothing has moved on an issue. */
 export interface Standstill {
   readonly issue: string
-  /** The last act after which a position was another, and its day; absent where nobody has said anything. */
+  /** The last act after which a position was another, and its day; absent where nobody has taken a position. */
   readonly act?: string
   readonly since?: string
   /** Days from then to the last day of the record. */
@@ -21,7 +21,7 @@ export interface Standstill {
 }
 
 /**
- * By issue, since when nothing has moved, longest first; issues on which nobody has said anything come last. A
+ * By issue, since when nothing has moved, longest first; issues on which nobody has taken a position come last. A
  * withdrawal moves what it takes back. Throws `DemarcheError` for an unknown party or issue.
  */
 export function standstills<Names extends AnyNames>(

@@ -11,7 +11,7 @@ export function standstillSection(negotiation: Negotiation, options: Selection =
   const silent = all.filter(({ act }) => act === undefined).map(({ issue }) => `“${issueOf(negotiation, issue).name}”`)
   const blocks = [
     ...(moved.length === 0 ? [] : [list(moved.map((one) => describeStandstill(negotiation, one)))]),
-    ...(silent.length === 0 ? [] : [paragraph(`Nobody has said anything on ${joined(silent)}.`)]),
+    ...(silent.length === 0 ? [] : [paragraph(`Nobody has taken a position on ${joined(silent)}.`)]),
   ]
   return { title: sectionTitle(negotiation, 'Since when nothing has moved'), blocks }
 }

@@ -84,13 +84,17 @@ function reciprocityBlocks(negotiation: Negotiation, found: Reciprocity): Block[
 function describeConduct(negotiation: Negotiation, conduct: Conduct): string {
   const { party, concessions, retractions, given, takenBack, days } = conduct
   const name = partyNames(negotiation, [party])
-  if (days === undefined) return `${name} has said nothing on these issues.`
+  if (days === undefined) return `${name} has taken no position on these issues.`
+  const lasting = `${days} ${days === 1 ? 'day' : 'days'}`
+  if (concessions.length + retractions.length === 0) {
+    return `${name} has moved neither towards the other nor away since its first word, ${lasting} before the end of the record.`
+  }
   const count = (acts: readonly string[], one: string) =>
     acts.length === 0
       ? `no ${one}`
       : `${acts.length} ${one}${acts.length === 1 ? '' : 's'} (${nameActs(negotiation, acts)})`
   return (
-    `${name}: ${count(concessions, 'concession')}, ${count(retractions, 'retraction')} in ${days} ${days === 1 ? 'day' : 'days'}; it took ` +
+    `${name}: ${count(concessions, 'concession')}, ${count(retractions, 'retraction')} in ${lasting}; it took ` +
     `${given.lower.toFixed(2)} off what is certain and ${given.upper.toFixed(2)} off what is possible, and added ` +
     `${takenBack.lower.toFixed(2)} and ${takenBack.upper.toFixed(2)}.`
   )
