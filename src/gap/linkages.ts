@@ -6,7 +6,7 @@ import { actsInOrder, standsBy } from '../position/voices.js'
 import { perNegotiation } from '../record/checked.js'
 import { scaleOf, type Terms } from './terms.js'
 
-export interface Outcome {
+interface Outcome {
   readonly issue: string
   readonly region: Region
 }

@@ -15,7 +15,7 @@ export interface PositionMove {
 }
 
 /** An act, and the positions that are others after it. */
-export interface ReplayedAct {
+interface ReplayedAct {
   readonly act: Act
   /** The issues that it bears on, among those replayed. */
   readonly issues: readonly string[]

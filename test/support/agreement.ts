@@ -19,14 +19,13 @@ export function packagesOf(
   issues: readonly string[] = Object.keys(negotiation.issues),
   optional: readonly string[] = [],
 ): Package[] {
-  return [...issues, ...optional].reduce<Package[]>(
-    (packages, issue) => {
-      const values = toldApart(negotiation, issue)
-      const settled = packages.flatMap((known) => values.map((value) => ({ ...known, [issue]: value })))
-      return optional.includes(issue) ? [...packages, ...settled] : settled
-    },
-    [{}],
-  )
+  let packages: Package[] = [{}]
+  for (const issue of [...issues, ...optional]) {
+    const values = toldApart(negotiation, issue)
+    const settled = packages.flatMap((known) => values.map((value) => ({ ...known, [issue]: value })))
+    packages = optional.includes(issue) ? packages.concat(settled) : settled
+  }
+  return packages
 }
 
 function toldApart(negotiation: Negotiation, issue: string): Value[] {

@@ -12,7 +12,7 @@ export interface Dimension {
 }
 
 /** One or more clauses' worth of literals: in each list, one has to hold. */
-export type Clauses = readonly (readonly Literal[])[]
+type Clauses = readonly (readonly Literal[])[]
 
 /** All packages, as variables of a solver. */
 export interface PackageSpace {
