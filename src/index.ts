@@ -40,6 +40,15 @@ export {
 export { type AnswerStatus, type DemandStatus, demandStatus, safeDemandStatus } from './gap/demandStatus.js'
 export { regionDistance } from './gap/distance.js'
 export { type Gap, gap, safeGap } from './gap/gap.js'
+export {
+  type ActInfluence,
+  type Influence,
+  type InfluenceOptions,
+  influence,
+  influenceAsync,
+  safeInfluence,
+} from './gap/influence/influence.js'
+export type { SamplingError } from './gap/influence/sampling.js'
 export type { Bounds, IssueGap, Verdict } from './gap/issueGap.js'
 export { type GapCell, type GapMatrix, type GapMatrixOptions, gapMatrix, safeGapMatrix } from './gap/matrix.js'
 export type { Metric, OwnMetric } from './gap/metric.js'

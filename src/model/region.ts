@@ -189,10 +189,11 @@ function combineIntervals(
 }
 
 export function toCuts(region: IntervalRegion): Cut[] {
-  return region.intervals.flatMap(({ from, to, fromOpen, toOpen }) => [
-    { at: from, after: fromOpen },
-    { at: to, after: !toOpen },
-  ])
+  const cuts: Cut[] = []
+  for (const { from, to, fromOpen, toOpen } of region.intervals) {
+    cuts.push({ at: from, after: fromOpen }, { at: to, after: !toOpen })
+  }
+  return cuts
 }
 
 export function fromCuts(cuts: readonly Cut[]): IntervalRegion {
