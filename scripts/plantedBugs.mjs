@@ -56,7 +56,12 @@ export const plantedBugs = [
       ': [not(stands), not(beyond)]',
       ': [not(stands)]',
     ],
-    ['meet each other', 'gap/agreement/minimalSets.ts', 'if (answer) continue', 'if (!answer) continue'],
+    [
+      'meet each other',
+      'gap/agreement/minimalSets.ts',
+      'const others = left.filter((other) => other !== place)',
+      'const others = left',
+    ],
     [
       'once the acts of a concession are withdrawn',
       'gap/agreement/heard.ts',
@@ -176,7 +181,7 @@ export const plantedBugs = [
       'theirs.map((position) => position.inner)',
       'theirs.map((position) => position.outer)',
     ],
-    ['stand at the end of each day', 'gap/trajectory.ts', '    noteWithdrawal(voided, act)\n', ''],
+    ['stand at the end of each day', 'gap/replay.ts', '    noteWithdrawal(voided, act)\n', ''],
   ]),
   ...laws('record.test.ts', [
     [
