@@ -29,6 +29,17 @@ export type { PackageSelection } from './gap/agreement/scope.js'
 export { assess, type Package, type PartyAssessment, safeAssess, type TermAssessment } from './gap/assess.js'
 export { type Blocker, type BlockerOptions, blockers, safeBlockers } from './gap/blockers.js'
 export {
+  type Bridge,
+  type BridgeOptions,
+  bridge,
+  bridgeAsync,
+  safeBridge,
+  type TradeOff,
+} from './gap/bridge/bridge.js'
+export type { BridgePackage } from './gap/bridge/bridgePackage.js'
+export type { Give, PartyShortfall } from './gap/bridge/gives.js'
+export type { Objective } from './gap/bridge/objective.js'
+export {
   type Changes,
   type CompareOptions,
   type Comparison,

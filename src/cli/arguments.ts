@@ -9,6 +9,7 @@ const known = {
   between: { type: 'string' },
   issues: { type: 'string' },
   terms: { type: 'string' },
+  objective: { type: 'string' },
   limit: { type: 'string' },
   format: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -40,6 +41,7 @@ export function readOptions(command: string, given: Given, taken: readonly Optio
     between: given.between?.split(','),
     issues: given.issues?.split(','),
     terms: given.terms === undefined ? undefined : readTerms('--terms', given.terms),
+    objective: given.objective,
     limit: limit === undefined ? undefined : readNumber('--limit', limit),
   }
 }

@@ -19,13 +19,18 @@ export const help = `demarche: how far apart the parties of a negotiation are, a
       a recorded one, or outcomes by issue as JSON.
       Example: demarche assess examples/paris-talks.json '{"ceasefire": true}'
 
+  demarche bridge FILE [--objective total|worstOff|leximin]
+      Packages that leave the least to give, in total (default) or for whoever would
+      have to give most, and what each party would have to give.
+      Example: demarche bridge examples/paris-talks.json --between russia,ukraine
+
   Options of all but check:
       --as-of DATE     as it stood at the end of that day (YYYY-MM-DD)
       --between a,b    only these two parties (or more)
       --format         text (default), fitted to the terminal, or json
-  Of gaps and why:
+  Of gaps, why and bridge:
       --issues a,b     only these issues
-  Of why:
+  Of why and bridge:
       --terms JSON     only packages with these outcomes: '{"raise": {"atMost": 4}}'
       --limit N        how many results to list
 

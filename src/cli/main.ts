@@ -4,6 +4,7 @@ import type { Package } from '../gap/assess.js'
 import { DemarcheError } from '../model/errors.js'
 import { messageOf, type OptionName, readArguments, readOptions, readTerms, UsageError } from './arguments.js'
 import { assess } from './assess.js'
+import { bridge } from './bridge.js'
 import { check } from './check.js'
 import { gaps } from './gaps.js'
 import { help } from './help.js'
@@ -29,6 +30,7 @@ const commands: Readonly<Record<string, Command>> = {
     options: ofState,
     run: (stored, out, options, proposal) => assess(stored, readProposal(proposal), out, options),
   },
+  bridge: { operands: ['FILE'], options: [...ofPackages, 'objective'], run: bridge },
 }
 
 function run(): number {

@@ -13,6 +13,7 @@ export interface Options {
   readonly issues: readonly string[] | undefined
   /** Outcomes by issue, as they stand in JSON. */
   readonly terms: Readonly<Record<string, unknown>> | undefined
+  readonly objective: string | undefined
   readonly limit: number | undefined
 }
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { assess, demand, gap, proposal, record, rejection, statement } from 'demarche'
+import { assess, bridge, demand, gap, proposal, record, rejection, statement } from 'demarche'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wageTalks } from '../support/wage.js'
 
@@ -144,6 +144,18 @@ describe('the command line', () => {
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
       'City has rejected it (no, 2026-01-11). • Dockers’ Union demands of Port Company',
     )
+  })
+
+  it('should print what would come closest, as JSON and for a reader', () => {
+    const run = (...args: string[]) => demarche(['bridge', '-', ...args], JSON.stringify(talks))
+    const json = JSON.parse(run('--objective', 'worstOff', '--issues', 'raise', '--format', 'json').stdout)
+    const { packages, tradeOff } = bridge(talks, { objective: 'worstOff', issues: ['raise'], tradeOff: true })
+    expect(json).toMatchObject({ asOf: '2026-01-12', objective: 'worstOff', packages, tradeOff, hypotheticalActs: [] })
+    expect(run('--limit', '1').stdout).toContain('What would come closest to an agreement?')
+    expect(run('--objective', 'best')).toMatchObject({
+      status: 2,
+      stderr: 'demarche: expected --objective total, worstOff, leximin, found best\n',
+    })
   })
 
   it('should assess a proposal that is given as JSON or by its id', () => {

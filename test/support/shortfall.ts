@@ -1,6 +1,6 @@
-import { type Negotiation, position, type Scale, type Value } from 'demarche'
+import { type Act, type Negotiation, position, type RegionExpression, type Scale, type Value } from 'demarche'
 import { type Package, partiesOf, refusalTest } from './agreement.js'
-import { pointPosition } from './oracle.js'
+import { holds, pointPosition } from './oracle.js'
 import { probesOf } from './scenarios.js'
 
 /**
@@ -15,7 +15,7 @@ export interface ShortfallOracle {
 
 /** Neighbouring values that no act tells apart: from the first to the last, in coordinates, ends included. */
 interface Cell {
-  readonly value: Value
+  readonly values: readonly Value[]
   readonly from: number
   readonly to: number
 }
@@ -35,20 +35,28 @@ export function shortfallOracle(
     const rest = issues.filter((issue) => !gone.includes(issue))
     const refuses = refusalTest(talks, party)
     const left = products(rest.map((issue) => cells.get(issue) ?? [])).filter(
-      (own) => !refuses(Object.fromEntries(own.map(({ value }, i) => [rest[i], value]))),
+      (own) => !refuses(Object.fromEntries(own.map(({ values }, i) => [rest[i], values[0]]))),
     )
     return { party, gone, rest, left, isTied: gone.length > 0 && saysMoreThanIssues(talks) }
   })
   if (sides.some(({ left, isTied }) => left.length === 0 || isTied)) return undefined
+  const known = new Map<string, number>()
+  const far = (issue: string, value: Value, cell: Cell) => {
+    const key = `${issue} ${value} ${cell.values[0]}`
+    const distance = known.get(key) ?? distanceTo(scaleIn(talks, issue), value, cell)
+    known.set(key, distance)
+    return distance
+  }
   const at = (candidate: Package) =>
     sides.map(({ party, gone, rest, left }) => {
       const lost = gone.reduce((sum, issue) => sum + weightOf(party, issue), 0)
       const ways = left.map((own) => ({
         spans: own.reduce((sum, cell, i) => {
           const issue = rest[i] as string
-          return sum + weightOf(party, issue) * distance(scaleIn(talks, issue), candidate[issue] as Value, cell)
+          return sum + weightOf(party, issue) * far(issue, candidate[issue] as Value, cell)
         }, lost),
-        steps: gone.length + own.filter((cell, i) => !isIn(talks, cells, rest[i] as string, candidate, cell)).length,
+        steps:
+          gone.length + own.filter(({ values }, i) => !values.includes(candidate[rest[i] as string] as Value)).length,
       }))
       const spans = Math.min(...ways.map((way) => way.spans))
       return { spans, steps: Math.min(...ways.filter((way) => way.spans < spans + 1e-9).map((way) => way.steps)) }
@@ -83,34 +91,37 @@ function scaleIn(talks: Negotiation, issue: string): Scale {
 function cellsOn(talks: Negotiation, issue: string): Cell[] {
   const scale = scaleIn(talks, issue)
   const probes = probesOf(scale)
-  if (scale.kind !== 'interval') return probes.map((value, i) => ({ value, from: i, to: i }))
+  if (scale.kind !== 'interval') return probes.map((value, i) => ({ values: [value], from: i, to: i }))
   const half = 1 / (probes.length - 1)
-  return probes.map((value, i) => ({ value, from: (i - (i % 2)) * half, to: (i + (i % 2)) * half }))
+  const named = talks.acts.flatMap((act) => regionsIn(act, issue))
+  const says = probes.map((value) => named.map((region) => holds(scale, region, value)).join())
+  const firsts = probes.flatMap((_, i) => (i === 0 || says[i] !== says[i - 1] ? [i] : []))
+  return firsts.map((first, cell) => {
+    const last = (firsts[cell + 1] ?? probes.length) - 1
+    const values = probes.slice(first, last + 1)
+    return { values, from: (first - (first % 2)) * half, to: (last + (last % 2)) * half }
+  })
 }
 
-function isIn(
-  talks: Negotiation,
-  cells: ReadonlyMap<string, readonly Cell[]>,
-  issue: string,
-  candidate: Package,
-  cell: Cell,
-): boolean {
-  if (scaleIn(talks, issue).kind !== 'interval') return cell.value === candidate[issue]
-  const own = cells.get(issue)?.find(({ value }) => value === candidate[issue])
-  return own === cell
+function regionsIn(act: Act, issue: string): RegionExpression[] {
+  const own = 'region' in act && act.issue === issue && act.region !== undefined ? [act.region] : []
+  const conditions = act.kind === 'demand' ? (act.conditionFor ?? []).filter((one) => one.issue === issue) : []
+  const term = act.kind === 'proposal' ? act.terms[issue] : undefined
+  return [...own, ...conditions.map(({ region }) => region), ...(term === undefined ? [] : [term])]
 }
 
-function distance(scale: Scale, value: Value, cell: Cell): number {
+function distanceTo(scale: Scale, value: Value, cell: Cell): number {
+  const [own] = cell.values
   switch (scale.kind) {
     case 'binary':
-      return value === cell.value ? 0 : 1
+      return value === own ? 0 : 1
     case 'ordinal':
       return Math.abs(scale.levels.indexOf(String(value)) - cell.from) / (scale.levels.length - 1)
     case 'nominal': {
       const listed = scale.distances?.find(
-        ({ between }) => between.includes(String(value)) && between.includes(String(cell.value)),
+        ({ between }) => between.includes(String(value)) && between.includes(String(own)),
       )
-      return value === cell.value ? 0 : (listed?.distance ?? 1)
+      return value === own ? 0 : (listed?.distance ?? 1)
     }
     case 'interval': {
       const at = (Number(value) - scale.min) / (scale.max - scale.min)
