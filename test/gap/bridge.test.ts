@@ -173,10 +173,11 @@ describe('bridge, for the worst-off party and by leximin', () => {
       firmness: 'firm',
       date,
     })
-    const seven = statement({ id: 'seven', by: 'union', issue: 'raise', region: 7, firmness: 'firm', date })
-    const talks = record(wageTalks, five, seven)
+    const inside = statement({ id: 'inside', by: 'union', issue: 'raise', region: 5.4, firmness: 'firm', date })
+    const talks = record(wageTalks, five, inside)
     const { packages } = bridge(talks, { issues: ['raise'], parties: ['union', 'city'], objective: 'worstOff' })
-    expect(packages.map(({ terms }) => terms)).toEqual([{ raise: 7.5 }])
+    expect(packages.map(({ terms }) => terms)).toEqual([{ raise: 6.7 }])
+    expect(packages[0]?.worstOff).toBeCloseTo(0.13, 12)
   })
 
   it('should look, by leximin, at those who are better off too', () => {
@@ -223,15 +224,22 @@ describe('bridge', () => {
     expect([found.packages.length, found.more, found.complete]).toEqual([1, true, true])
   })
 
-  it('should return the best that it found when it is stopped, with what none is below', async () => {
-    const talks = record(wageTalks, six, three)
+  it('should return the best that it found when it may look no further, with what none is below', () => {
+    const yes = statement({ id: 'yes', by: 'union', issue: 'council', region: true, firmness: 'firm', date })
+    const no = statement({ id: 'no', by: 'port', issue: 'council', region: false, firmness: 'firm', date })
+    const talks = record(wageTalks, yes, no)
+    const question = { issues: ['council'], objective: 'worstOff' } as const
+    const found = bridge(talks, { ...question, lookAt: 1 })
+    // One of the two has to give all of it; until both options were looked at, half for each is not excluded.
+    expect(found).toMatchObject({ complete: false, more: true, bound: 0.5, packages: [{ worstOff: 1 }] })
+    expect(bridge(talks, question)).toMatchObject({ complete: true, more: false, bound: 1 })
     const controller = new AbortController()
-    const stopped = bridge(talks, {
-      objective: 'leximin',
-      signal: controller.signal,
-      onProgress: ({ steps }) => (steps >= 1 ? controller.abort() : undefined),
-    })
-    expect(stopped.packages.length).toBeGreaterThan(0)
+    const stopped = bridge(talks, { ...question, signal: controller.signal, onProgress: () => controller.abort() })
+    expect(stopped).toMatchObject({ complete: false, packages: [{ worstOff: 1 }] })
+  })
+
+  it('should find the same in turns with other work', async () => {
+    const talks = record(wageTalks, six, three)
     expect(await bridgeAsync(talks, asked)).toEqual(bridge(talks, asked))
   })
 
@@ -256,18 +264,14 @@ describe('solve', () => {
   })
 
   it('should find the corner of a programme, with an equation and a row that the start breaks', () => {
-    // The least of -x - 2y where x + y = 1 and y is at most a quarter, to start from y = 1: three quarters and a quarter.
+    // The least of -x - y / 2 where x + y = 1 and y is at most a quarter, to start from y = 1: all of it on x.
     const rows = [row([1, 1, 0], 1, true), row([0, 1, -1], 0.25)]
-    const programme = {
-      costs: Float64Array.of(-1, -2, 0),
-      rows,
-      helper: 2,
-      start: [
-        [0, 1],
-        [1, 2],
-      ] as const,
-    }
-    expect([...(solve(programme) ?? [])]).toEqual([0.75, 0.25, 0])
+    const start = [
+      [0, 1],
+      [1, 2],
+    ] as const
+    expect([...(solve({ costs: Float64Array.of(-1, -0.5, 0), rows, helper: 2, start }) ?? [])]).toEqual([1, 0, 0])
+    expect([...(solve({ costs: Float64Array.of(0, -0.5, 0), rows, helper: 2, start }) ?? [])]).toEqual([0.75, 0.25, 0])
   })
 
   it('should find none where rows contradict each other', () => {

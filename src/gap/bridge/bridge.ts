@@ -71,9 +71,10 @@ export interface Bridge {
  * counts as reached: "less than 20" is 0 away from 20, but 20 is still told as something to give. The packages describe what
  * the record leaves, not what anybody should do.
  *
- * `total`: all best packages, those first that keep to the least number of steps (a party and an issue on which it would have
- * to give); none of them where `feasible` says yes. `worstOff` (ties by total) and `leximin`: the best packages, one for
- * each combination of options, and one only of those that differ on interval scales. Shortfalls are exact to 1e-9.
+ * `total`: of the packages with the least total, all that take the fewest steps (a party and an issue on which it would
+ * have to give), so that where `feasible` says yes nobody has ruled them out; each stands for all that ask the same of every
+ * party. `worstOff` (ties by total) and `leximin`: the best packages, one at least for each combination of options, though
+ * not all of those that differ on interval scales only. Shortfalls are exact to 1e-9.
  *
  * Cost: `total` is linear in the values that the record tells apart where nothing ties issues together; conditions and
  * refused packages, and for the other objectives options, are searched by branch and bound, exponential at worst, hence
