@@ -4,7 +4,11 @@ import { type Block, paragraph } from './content.js'
 import { joined, partyNames } from './words.js'
 
 /** What a result takes for granted, as the sentence that comes before it; nothing where it takes nothing so. */
-export function assumptionBlocks(negotiation: Negotiation, assumptions: readonly Assumption[]): Block[] {
+export function assumptionBlocks(
+  negotiation: Negotiation,
+  assumptions: readonly Assumption[],
+  also: readonly string[] = [],
+): Block[] {
   const weighing = assumptions.filter((assumption) => assumption.kind === 'equalSalience').map(({ party }) => party)
   const sentences = [
     ...(assumptions.some((assumption) => assumption.kind === 'singlePeakedPreferences')
@@ -15,6 +19,7 @@ export function assumptionBlocks(negotiation: Negotiation, assumptions: readonly
           `the issues weigh alike for ${everyone(negotiation, weighing)}, since it has not been said how much each matters`,
         ]
       : []),
+    ...also,
   ]
   return sentences.length === 0 ? [] : [paragraph(`Assumed: ${joined(sentences)}.`)]
 }

@@ -1,11 +1,11 @@
 import { type Bridge, type BridgeOptions, bridge } from '../../gap/bridge/bridge.js'
 import type { BridgePackage } from '../../gap/bridge/bridgePackage.js'
 import type { Give, PartyShortfall } from '../../gap/bridge/gives.js'
-import type { Assumption } from '../../gap/weights.js'
 import type { Act, Negotiation } from '../../model/negotiation.js'
 import type { Region } from '../../model/region.js'
 import type { Scale, Value } from '../../model/scale.js'
 import { actsById } from '../../record/checked.js'
+import { assumptionBlocks } from '../assumptions.js'
 import { type Block, list, paragraph, type Section, table } from '../content.js'
 import {
   asOfWhen,
@@ -32,7 +32,7 @@ export function bridgeSection(negotiation: Negotiation, options: BridgeSectionOp
   const { title = 'What would come closest to an agreement?', ...asked } = options
   const found = bridge(negotiation, { ...asked, limit: asked.limit ?? few })
   const blocks = [
-    paragraph(assumed(negotiation, found.assumptions)),
+    ...assumptionBlocks(negotiation, found.assumptions, ['all parties count alike']),
     paragraph(`${asOfWhen(negotiation)}, ${introduction(negotiation, found)}`),
     ...found.packages.flatMap((one, i) =>
       packageBlocks(negotiation, one, found.packages.length === 1 ? '' : ` ${i + 1}`),
@@ -41,23 +41,6 @@ export function bridgeSection(negotiation: Negotiation, options: BridgeSectionOp
     ...unknownBlocks(negotiation, found),
   ]
   return { title: sectionTitle(negotiation, title), blocks }
-}
-
-function assumed(negotiation: Negotiation, assumptions: readonly Assumption[]): string {
-  const equal = assumptions.flatMap((one) => (one.kind === 'equalSalience' ? [one.party] : []))
-  const everyone = equal.length === Object.keys(negotiation.parties).length
-  const parts = [
-    ...(assumptions.some(({ kind }) => kind === 'singlePeakedPreferences')
-      ? ['whoever refuses a value refuses what lies beyond it (single-peaked preferences)']
-      : []),
-    ...(equal.length === 0
-      ? []
-      : [
-          `the issues weigh alike for ${everyone ? 'everyone' : partyNames(negotiation, equal)}, since it has not been said how much each matters`,
-        ]),
-    'all parties count alike',
-  ]
-  return `Assumed: ${joined(parts)}.`
 }
 
 const aims = {
