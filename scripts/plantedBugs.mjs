@@ -1,5 +1,46 @@
 /** One bug a law: in which file under src, the code to break, and what to put in its place. */
 export const plantedBugs = [
+  ...laws('trajectory.test.ts', [
+    [
+      'name the parts of a position that are others',
+      'gap/move.ts',
+      'return !isEmpty(before.inner) && !after.known',
+      'return before.known && !after.known',
+    ],
+    ['as the probe that lies furthest', 'gap/reach.ts', 'if (from < middle && middle < to) measure(middle)', ''],
+    ['as long in the unit of the issue', 'gap/changedParts.ts', 'count: levels.length - 1', 'count: levels.length'],
+    [
+      'be undone by a withdrawal',
+      'gap/move.ts',
+      'lower: is.lower - was.lower',
+      'lower: Math.abs(is.lower - was.lower)',
+    ],
+    [
+      'not depend on how the parties are called',
+      'gap/move.ts',
+      '.filter((other) => other.party !== party && ',
+      '.filter((other) => other.party > party && ',
+    ],
+    ['change by its steps', 'gap/trajectory.ts', 'before = after\n', 'before = start\n'],
+    [
+      'what the states before and after each act tell',
+      'gap/conductStep.ts',
+      "isFirstShowing: changed?.inner?.kind === 'filled'",
+      'isFirstShowing: false',
+    ],
+    [
+      'stays where its first word put it',
+      'gap/conductStep.ts',
+      'isConcession: isNearer && !isRetraction',
+      'isConcession: !isRetraction',
+    ],
+    [
+      'whether the other conceded before its maker did again',
+      'gap/reciprocity.ts',
+      '(answer?.conceded[bound] ?? 0)',
+      '(answer?.given[bound] ?? 0)',
+    ],
+  ]),
   ...laws('movements.test.ts', [
     ['name the acts after which a position is another', 'gap/replay.ts', 'byParty.set(party, after)\n', '\n'],
     [
@@ -16,7 +57,7 @@ export const plantedBugs = [
       'for (const { party, issue, before } of moves) rowOf(issue).set(party, before)',
     ],
     ['name the day from which on', 'gap/standstill.ts', 'const after = hasMoved', 'const after = !hasMoved'],
-    ['what the moves of each took off', 'gap/reciprocity.ts', "move.kind !== 'disclosure' && ", ''],
+    ['what the moves of each took off', 'gap/conductStep.ts', "move.kind !== 'disclosure' && ", ''],
     [
       'should not depend on who is named first',
       'gap/reciprocity.ts',

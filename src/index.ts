@@ -39,6 +39,7 @@ export {
 export type { BridgePackage } from './gap/bridge/bridgePackage.js'
 export type { Give, PartyShortfall } from './gap/bridge/gives.js'
 export type { Objective } from './gap/bridge/objective.js'
+export type { ChangedParts, Length, RegionChange } from './gap/changedParts.js'
 export {
   type Changes,
   type CompareOptions,
@@ -68,6 +69,7 @@ export { type Movement, movements, safeMovements } from './gap/movements.js'
 export type { GapOptions, Selection } from './gap/options.js'
 export type { PackageAnswer } from './gap/packageAnswers.js'
 export {
+  type Answered,
   type BothBounds,
   type Conduct,
   type Exchange,

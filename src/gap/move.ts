@@ -1,8 +1,9 @@
 import type { Issue, Negotiation } from '../model/negotiation.js'
-import { isSubset } from '../model/region.js'
+import { isEmpty, isSubset } from '../model/region.js'
 import { type Scale, valueDistance } from '../model/scale.js'
 import type { Position } from '../position/position.js'
-import { issueBounds } from './issueGap.js'
+import { type ChangedParts, changedParts, type Length, lengthOn, unitOf } from './changedParts.js'
+import { type Bounds, issueBounds } from './issueGap.js'
 import type { PositionMove } from './replay.js'
 
 /**
@@ -31,7 +32,7 @@ export interface Motion {
   /** Change of the lower and of the upper bound, in scale spans: below 0 is nearer. */
   readonly lower: number
   readonly upper: number
-  /** The same in the unit of the issue, on interval scales. */
+  /** The same in the unit of the issue on interval scales, and in levels on ordinal ones. */
   readonly amount?: { readonly lower: number; readonly upper: number }
   /**
    * `towards` where no bound rose and one fell, `away` where none fell and one rose, `both` where one rose and the other
@@ -45,9 +46,19 @@ export interface Move {
   readonly party: string
   readonly issue: string
   readonly kind: MoveKind
-  /** How far its ideal point moved, in scale spans and in the unit of the issue; only where both are known. */
-  readonly ideal?: { readonly spans: number; readonly amount?: number }
-  /** By other party of which something is known on the issue: nearer to it, or further away. */
+  /**
+   * Which parts of its position are others, and how far. Absent on a disclosure, which has nothing to be measured from,
+   * and where the move is `silent`, which leaves nothing to be measured to.
+   */
+  readonly changed?: ChangedParts
+  /** It had shown what it accepts, and now nothing is known of it on the issue. */
+  readonly silent?: true
+  /** How far its ideal point moved; only where both are known. */
+  readonly ideal?: Length
+  /**
+   * By other party of which something is known on the issue: nearer to it, or further away. Nobody where the move is
+   * `silent`: bounds to a party of which nothing is known are 0 and 1, whatever there was.
+   */
   readonly to: Readonly<Record<string, Motion>>
 }
 
@@ -55,26 +66,39 @@ export interface Move {
 export function moveOf(negotiation: Negotiation, move: PositionMove, others: readonly Position[]): Move {
   const { party, issue, before, after } = move
   const { scale } = negotiation.issues[issue] as Issue
+  const isSilent = fallsSilent(before, after)
   const motions = others
-    .filter((other) => other.party !== party && other.known)
+    .filter((other) => other.party !== party && other.known && !isSilent)
     .map((other) => [other.party, motion(scale, before, after, other)])
-  const ideal = idealMove(scale, before, after)
+  const [kind, ideal] = [kindOfMove(scale, before, after), idealMove(scale, before, after)]
   return {
     party,
     issue,
-    kind: kindOfMove(scale, before, after),
+    kind,
+    ...(kind === 'disclosure' || isSilent ? {} : { changed: changedParts(scale, before, after) }),
+    ...(isSilent ? { silent: true } : {}),
     ...(ideal === undefined ? {} : { ideal }),
     to: Object.fromEntries(motions),
   }
 }
 
+/** Who had only refused and refuses nothing any more has not fallen silent: it admits what it had ruled out. */
+function fallsSilent(before: Position, after: Position): boolean {
+  return !isEmpty(before.inner) && !after.known
+}
+
 function motion(scale: Scale, before: Position, after: Position, other: Position): Motion {
-  const [was, is] = [issueBounds(scale, before, other), issueBounds(scale, after, other)]
-  const [lower, upper] = [is.lower - was.lower, is.upper - was.upper]
+  const { lower, upper } = boundsChange(scale, before, after, other)
   const change = { lower, upper, direction: directionOf(lower, upper) }
-  if (scale.kind !== 'interval') return change
-  const unit = scale.max - scale.min
-  return { ...change, amount: { lower: lower * unit, upper: upper * unit } }
+  const unit = unitOf(scale)
+  if (unit === undefined) return change
+  const on = unit.on === scale ? change : boundsChange(unit.on, before, after, other)
+  return { ...change, amount: { lower: on.lower * unit.count, upper: on.upper * unit.count } }
+}
+
+function boundsChange(scale: Scale, before: Position, after: Position, other: Position): Bounds {
+  const [was, is] = [issueBounds(scale, before, other), issueBounds(scale, after, other)]
+  return { lower: is.lower - was.lower, upper: is.upper - was.upper }
 }
 
 function directionOf(lower: number, upper: number): Motion['direction'] {
@@ -83,8 +107,7 @@ function directionOf(lower: number, upper: number): Motion['direction'] {
   return rises ? 'away' : 'neither'
 }
 
-function idealMove(scale: Scale, before: Position, after: Position): Move['ideal'] {
-  if (before.ideal === undefined || after.ideal === undefined) return undefined
-  const spans = valueDistance(scale, before.ideal, after.ideal)
-  return scale.kind === 'interval' ? { spans, amount: spans * (scale.max - scale.min) } : { spans }
+function idealMove(scale: Scale, { ideal: from }: Position, { ideal: to }: Position): Length | undefined {
+  if (from === undefined || to === undefined) return undefined
+  return lengthOn(scale, (on) => valueDistance(on, from, to))
 }

@@ -5,10 +5,10 @@ import type { AnyNames, PartyId } from '../model/names.js'
 import type { Negotiation } from '../model/negotiation.js'
 import { assertParties, checked } from '../record/checked.js'
 import { lastDay } from '../record/history.js'
+import { type ConductStep, rounding, stepOf } from './conductStep.js'
 import { gap } from './gap.js'
 import type { Bounds } from './issueGap.js'
-import type { Motion } from './move.js'
-import { type Movement, movements } from './movements.js'
+import { movements } from './movements.js'
 import type { GapOptions } from './options.js'
 import type { Assumption } from './weights.js'
 
@@ -18,17 +18,40 @@ export type BothBounds = Pick<Bounds, 'lower' | 'upper'>
 /** How one of two parties moved towards the other, and away from it. */
 export interface Conduct {
   readonly party: string
-  /** Acts by which it moved towards the other on some issue and on none away; and those by which it moved away on some. */
+  /**
+   * Acts by which it moved towards the other on some issue and on none away, by more than a first showing; and acts by
+   * which it moved away on some, or took back all that it had shown there to accept.
+   */
   readonly concessions: readonly string[]
   readonly retractions: readonly string[]
   /** By how much its moves lowered the bounds, and by how much they raised them; both from 0 on. */
   readonly given: BothBounds
   readonly takenBack: BothBounds
+  /**
+   * How much of `given.upper` came of first showings: of a party that had only refused and then said what it accepts. The
+   * bound was 1 before because nothing was known, so this is no concession, and in no rate.
+   */
+  readonly disclosed: number
   /** Days from its first word to the last day of the record; absent while it has said nothing. */
   readonly days?: number
-  /** The concession rate: given less taken back, per day and per act that moved it. Absent where there was none. */
+  /** The concession rate: given less disclosed and taken back, per day and per act that moved it. Absent where there was none. */
   readonly perDay?: BothBounds
   readonly perAct?: BothBounds
+  /** What its concessions were met with; absent where it made none. */
+  readonly answered?: Answered
+}
+
+/** What the concessions of a party were met with. */
+export interface Answered {
+  /** The share of them that the other returned, 0 to 1. */
+  readonly share: number
+  /**
+   * What the other gave by the acts that returned them, over what all of them gave: 1 is like for like. Bound by bound;
+   * absent where they gave nothing.
+   */
+  readonly ratio: Partial<BothBounds>
+  /** The mean number of days until they were returned; absent where none was. */
+  readonly meanDays?: number
 }
 
 /** A concession, and the one of the other by which it was returned: no later than its maker conceded again. */
@@ -56,8 +79,9 @@ type Options<Names extends AnyNames> = Pick<GapOptions<NoInfer<Names>>, 'issues'
 /**
  * How two parties moved towards each other: what each gave and took back, its concession rate, and whether a concession
  * was returned by the other before its maker conceded again, as graduated reciprocation asks (Osgood 1962). A concession is
- * a move towards the other (see `Motion`), as if that one had stayed where it was; a first word is a disclosure and no
- * concession. Over several issues, changes are weighted as `gap` weighs them at the end of the record (city-block).
+ * a move towards the other (see `Motion`), as if that one had stayed where it was, by more than rounding (1e-12 spans). A
+ * first word is a disclosure and no concession; nor is the first showing of what one accepts, or falling silent. Over
+ * several issues, changes are weighted as `gap` weighs them at the end of the record (city-block).
  *
  * Cost is that of `movements`. Throws `DemarcheError` for unknown names and unusable weights.
  */
@@ -85,70 +109,35 @@ function work(negotiation: Negotiation, a: string, b: string, options: Options<A
   const end = lastDay(negotiation)
   const steps = told.flatMap((movement) => [stepOf(movement, a, b, weights), stepOf(movement, b, a, weights)])
   const own = (party: string) => steps.filter((step) => step.party === party)
-  const exchanges = exchangesIn(steps.filter((step) => step.isConcession))
+  const pairs = pairsIn(steps.filter((step) => step.isConcession))
+  const exchanges = pairs.map(toExchange)
+  const conduct = (party: string) => {
+    const answered = answeredIn(pairs.filter(({ concession }) => concession.party === party))
+    return { ...conductOf(party, own(party), end), ...(answered === undefined ? {} : { answered }) }
+  }
   const returned = exchanges.filter((exchange) => exchange.returned !== undefined).length / exchanges.length
   return {
     a,
     b,
-    conduct: [conductOf(a, own(a), end), conductOf(b, own(b), end)],
+    conduct: [conduct(a), conduct(b)],
     exchanges,
     ...(exchanges.length === 0 ? {} : { returned }),
     assumptions,
   }
 }
 
-/** What one act made one of the two do. */
-interface Step {
-  readonly party: string
-  readonly act: string
-  readonly date: string
-  readonly isMove: boolean
-  readonly isSpoken: boolean
-  readonly isConcession: boolean
-  readonly isRetraction: boolean
-  readonly given: BothBounds
-  readonly takenBack: BothBounds
-}
-
-function stepOf(movement: Movement, party: string, other: string, weights: Readonly<Record<string, number>>): Step {
-  const own = movement.moves.filter((move) => move.party === party)
-  const moves = own.filter((move) => move.kind !== 'disclosure' && move.kind !== 'emphasis')
-  const motions = moves.flatMap(({ issue, to }) => {
-    const motion = to[other]
-    return motion === undefined ? [] : [{ motion, weight: weights[issue] ?? 0 }]
-  })
-  const sum = (amount: (motion: Motion) => BothBounds) => ({
-    lower: motions.reduce((total, { motion, weight }) => total + weight * Math.max(0, amount(motion).lower), 0),
-    upper: motions.reduce((total, { motion, weight }) => total + weight * Math.max(0, amount(motion).upper), 0),
-  })
-  const goes = (...directions: Motion['direction'][]) =>
-    motions.some(({ motion }) => directions.includes(motion.direction))
-  const isRetraction = goes('away', 'both')
-  return {
-    party,
-    act: movement.act,
-    date: movement.date,
-    isMove: moves.length > 0,
-    isSpoken: own.length > 0,
-    isConcession: goes('towards') && !isRetraction,
-    isRetraction,
-    given: sum(({ lower, upper }) => ({ lower: -lower, upper: -upper })),
-    takenBack: sum((motion) => motion),
-  }
-}
-
-function conductOf(party: string, steps: readonly Step[], end: string | undefined): Conduct {
-  const total = (part: 'given' | 'takenBack'): BothBounds => ({
+function conductOf(party: string, steps: readonly ConductStep[], end: string | undefined): Conduct {
+  const total = (part: 'given' | 'takenBack' | 'conceded'): BothBounds => ({
     lower: steps.reduce((sum, step) => sum + step[part].lower, 0),
     upper: steps.reduce((sum, step) => sum + step[part].upper, 0),
   })
-  const [given, takenBack] = [total('given'), total('takenBack')]
+  const [given, takenBack, conceded] = [total('given'), total('takenBack'), total('conceded')]
   const moved = steps.filter((step) => step.isMove).length
   const first = steps.find((step) => step.isSpoken)?.date
   const days = first === undefined || end === undefined ? undefined : daysBetween(first, end)
   const rate = (by: number): BothBounds => ({
-    lower: (given.lower - takenBack.lower) / by,
-    upper: (given.upper - takenBack.upper) / by,
+    lower: (conceded.lower - takenBack.lower) / by,
+    upper: (conceded.upper - takenBack.upper) / by,
   })
   return {
     party,
@@ -156,23 +145,51 @@ function conductOf(party: string, steps: readonly Step[], end: string | undefine
     retractions: steps.filter((step) => step.isRetraction).map(({ act }) => act),
     given,
     takenBack,
+    disclosed: steps.reduce((sum, step) => sum + step.disclosed, 0),
     ...(days === undefined ? {} : { days }),
     ...(days === undefined || days === 0 ? {} : { perDay: rate(days) }),
     ...(moved === 0 ? {} : { perAct: rate(moved) }),
   }
 }
 
+/** A concession, and that by which the other returned it. */
+interface Pair {
+  readonly concession: ConductStep
+  readonly answer: ConductStep | undefined
+}
+
 /** A concession is returned by the act that made it, if the other concedes by it too, or else by the next one or never. */
-function exchangesIn(concessions: readonly Step[]): Exchange[] {
-  const known = new Map<string, Step[]>()
+function pairsIn(concessions: readonly ConductStep[]): Pair[] {
+  const known = new Map<string, ConductStep[]>()
   for (const step of concessions) known.set(step.act, [...(known.get(step.act) ?? []), step])
   const byAct = [...known.values()]
   return byAct.flatMap((steps, i) =>
-    steps.map(({ party, act, date }) => {
-      const answer = [...steps, ...(byAct[i + 1] ?? [])].find((step) => step.party !== party)
-      const exchange = { by: party, act, date }
-      if (answer === undefined) return exchange
-      return { ...exchange, returned: { act: answer.act, days: daysBetween(date, answer.date) } }
+    steps.map((concession) => {
+      const answer = [...steps, ...(byAct[i + 1] ?? [])].find((step) => step.party !== concession.party)
+      return { concession, answer }
     }),
   )
+}
+
+function toExchange({ concession: { party, act, date }, answer }: Pair): Exchange {
+  const exchange = { by: party, act, date }
+  if (answer === undefined) return exchange
+  return { ...exchange, returned: { act: answer.act, days: daysBetween(date, answer.date) } }
+}
+
+function answeredIn(pairs: readonly Pair[]): Answered | undefined {
+  if (pairs.length === 0) return undefined
+  const lags = pairs.flatMap(({ concession, answer }) =>
+    answer === undefined ? [] : [daysBetween(concession.date, answer.date)],
+  )
+  const ratio = (bound: keyof BothBounds) => {
+    const conceded = pairs.reduce((sum, { concession }) => sum + concession.conceded[bound], 0)
+    const returned = pairs.reduce((sum, { answer }) => sum + (answer?.conceded[bound] ?? 0), 0)
+    return conceded > rounding ? { [bound]: returned / conceded } : {}
+  }
+  return {
+    share: lags.length / pairs.length,
+    ratio: { ...ratio('lower'), ...ratio('upper') },
+    ...(lags.length === 0 ? {} : { meanDays: lags.reduce((sum, days) => sum + days, 0) / lags.length }),
+  }
 }

@@ -22,7 +22,7 @@ export interface Standstill {
 
 /**
  * By issue, since when nothing has moved, longest first; issues on which nobody has taken a position come last. A
- * withdrawal moves what it takes back. Throws `DemarcheError` for an unknown party or issue.
+ * withdrawal moves what it takes back. Cost: that of `replay`, linear in the acts but for withdrawals. Throws `DemarcheError` for an unknown party or issue.
  */
 export function standstills<Names extends AnyNames>(
   negotiation: Negotiation<Names>,
@@ -40,18 +40,20 @@ export const safeStandstills: <Names extends AnyNames>(
   options?: Selection<NoInfer<Names>>,
 ) => Safe<readonly Standstill[]> = safe(standstills)
 
+/** A standstill while the acts are gone through: it takes in what repeats. */
+type Found = Standstill & { readonly repetitions: string[] }
+
 function standstillsOn(negotiation: Negotiation, parties: readonly string[], issues: readonly string[]): Standstill[] {
-  const last = new Map<string, Standstill>(issues.map((issue) => [issue, { issue, repetitions: [] }]))
+  const last = new Map<string, Found>(issues.map((issue) => [issue, { issue, repetitions: [] }]))
   const end = lastDay(negotiation)
   for (const { act, issues: touched, moves } of replay(negotiation, parties, issues).acts) {
     const since = latestDay(act.date)
     const days = daysBetween(since, end ?? since)
     for (const issue of touched) {
-      const before = last.get(issue) as Standstill
+      const before = last.get(issue) as Found
       const hasMoved = moves.some((move) => move.issue === issue)
-      const after = hasMoved
-        ? { issue, act: act.id, since, days, repetitions: [] }
-        : { ...before, repetitions: [...before.repetitions, act.id] }
+      const after = hasMoved ? { issue, act: act.id, since, days, repetitions: [] } : before
+      if (after === before) before.repetitions.push(act.id)
       last.set(issue, after)
     }
   }

@@ -1,11 +1,23 @@
-import type { Move } from '../../gap/move.js'
+import type { Motion, Move } from '../../gap/move.js'
 import type { GapOptions } from '../../gap/options.js'
-import { type Conduct, type Reciprocity, reciprocity } from '../../gap/reciprocity.js'
+import { reciprocity } from '../../gap/reciprocity.js'
 import { trajectory } from '../../gap/trajectory.js'
 import type { Negotiation } from '../../model/negotiation.js'
+import type { Scale } from '../../model/scale.js'
+import { actsById } from '../../record/checked.js'
 import { assumptionBlocks } from '../assumptions.js'
 import { type Block, list, paragraph, type Section, table } from '../content.js'
-import { describeBounds, issueOf, nameActs, partyNames, sectionTitle } from '../words.js'
+import { reciprocityBlocks } from '../reciprocityWords.js'
+import {
+  citeAct,
+  describeAct,
+  describeBounds,
+  describeValue,
+  issueOf,
+  nameActs,
+  partyNames,
+  sectionTitle,
+} from '../words.js'
 
 /** How the gap of two parties moved, act by act: who moved, how far, and whether concessions were returned. */
 export function trajectorySection(
@@ -15,6 +27,8 @@ export function trajectorySection(
   options: Pick<GapOptions, 'issues' | 'weights'> = {},
 ): Section {
   const { steps, assumptions } = trajectory(negotiation, a, b, options)
+  const found = reciprocity(negotiation, a, b, options)
+  const told = found.conduct.flatMap(({ concessions, retractions }) => [...concessions, ...retractions])
   const title = `How ${partyNames(negotiation, [a])} and ${partyNames(negotiation, [b])} moved`
   const moved = steps.map((step) => [
     step.date,
@@ -30,7 +44,8 @@ export function trajectorySection(
         : 'The gap after each act that moved it, from 0 (same) to 1 (opposite ends): at least the first number, at most the second. A first word is a disclosure and no concession.',
     ),
     ...(moved.length === 0 ? [] : [table(['date', 'act', 'who moved', 'gap'], moved)]),
-    ...reciprocityBlocks(negotiation, reciprocity(negotiation, a, b, options)),
+    ...reciprocityBlocks(negotiation, found),
+    ...actBlocks(negotiation, new Set([...steps.map(({ act }) => act), ...told])),
   ]
   return { title: sectionTitle(negotiation, title), blocks }
 }
@@ -50,52 +65,39 @@ const directions = {
   neither: 'neither nearer nor further',
 } as const
 
-function describeMove(negotiation: Negotiation, { party, issue, kind, to }: Move, other: string): string {
-  const { name, scale } = issueOf(negotiation, issue)
-  const motion = to[other]
-  const where = motion === undefined || kind === 'disclosure' ? '' : `, ${directions[motion.direction]}`
-  const amount = motion?.amount
-  const unit = scale.kind === 'interval' && scale.unit !== undefined ? ` ${scale.unit}` : ''
-  const least =
-    amount === undefined || kind === 'disclosure' || amount.lower === 0
-      ? ''
-      : ` (${change(amount.lower, unit)} at least)`
-  return `${partyNames(negotiation, [party])} ${kinds[kind]} on “${name}”${where}${least}`
+function describeMove(negotiation: Negotiation, move: Move, other: string): string {
+  const motion = move.kind === 'disclosure' ? undefined : move.to[other]
+  const where = `${partyNames(negotiation, [move.party])} ${whatItDoes(move)} on “${issueOf(negotiation, move.issue).name}”`
+  if (motion === undefined) return where
+  const isFirstShowing = move.changed?.inner?.kind === 'filled'
+  const size = describeSize(negotiation, move.issue, motion, isFirstShowing)
+  return isFirstShowing ? `${where}${size}` : `${where}, ${directions[motion.direction]}${size}`
 }
 
-function change(amount: number, unit: string): string {
-  const size = `${Number(Math.abs(amount).toPrecision(6))}${unit}`
+function whatItDoes({ kind, silent, changed }: Move): string {
+  if (silent === true) return 'leaves nothing known of its position'
+  return changed?.inner?.kind === 'filled' ? 'shows for the first time what it accepts' : kinds[kind]
+}
+
+/** A first showing has no size by what it accepts: before it, nothing was known of that. */
+function describeSize(negotiation: Negotiation, issue: string, motion: Motion, isFirstShowing: boolean): string {
+  const { scale } = issueOf(negotiation, issue)
+  if (motion.amount === undefined) return ''
+  const { lower, upper } = motion.amount
+  if (Math.abs(motion.lower) > rounding) return ` (${change(scale, lower)} at least)`
+  return isFirstShowing || Math.abs(motion.upper) <= rounding ? '' : ` (${change(scale, upper)} by what it accepts)`
+}
+
+const rounding = 1e-9
+
+function change(scale: Scale, amount: number): string {
+  const count = Number(Math.abs(amount).toPrecision(6))
+  const size = scale.kind === 'ordinal' ? `${count} ${count === 1 ? 'level' : 'levels'}` : describeValue(scale, count)
   return amount < 0 ? `${size} nearer` : `${size} further`
 }
 
-function reciprocityBlocks(negotiation: Negotiation, found: Reciprocity): Block[] {
-  const told = found.conduct.map((conduct) => describeConduct(negotiation, conduct))
-  const exchanges = found.exchanges.map(({ act, returned }) =>
-    returned === undefined
-      ? `${nameActs(negotiation, [act])} has not been returned.`
-      : `${nameActs(negotiation, [act])} was returned by ${nameActs(negotiation, [returned.act])} after ${returned.days} ${returned.days === 1 ? 'day' : 'days'}.`,
-  )
-  return [
-    list(told),
-    ...(exchanges.length === 0 ? [] : [paragraph('Concessions, and whether they were returned:'), list(exchanges)]),
-  ]
-}
-
-function describeConduct(negotiation: Negotiation, conduct: Conduct): string {
-  const { party, concessions, retractions, given, takenBack, days } = conduct
-  const name = partyNames(negotiation, [party])
-  if (days === undefined) return `${name} has taken no position on these issues.`
-  const lasting = `${days} ${days === 1 ? 'day' : 'days'}`
-  if (concessions.length + retractions.length === 0) {
-    return `${name} has moved neither towards the other nor away since its first word, ${lasting} before the end of the record.`
-  }
-  const count = (acts: readonly string[], one: string) =>
-    acts.length === 0
-      ? `no ${one}`
-      : `${acts.length} ${one}${acts.length === 1 ? '' : 's'} (${nameActs(negotiation, acts)})`
-  return (
-    `${name}: ${count(concessions, 'concession')}, ${count(retractions, 'retraction')} in ${lasting}; it took ` +
-    `${given.lower.toFixed(2)} off what is certain and ${given.upper.toFixed(2)} off what is possible, and added ` +
-    `${takenBack.lower.toFixed(2)} and ${takenBack.upper.toFixed(2)}.`
-  )
+function actBlocks(negotiation: Negotiation, ids: ReadonlySet<string>): Block[] {
+  const acts = [...actsById(negotiation).values()].filter(({ id }) => ids.has(id))
+  if (acts.length === 0) return []
+  return [paragraph('The acts:'), list(acts.map((act) => `${describeAct(negotiation, act)} (${citeAct(act)}).`))]
 }
