@@ -1,14 +1,19 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: { index: 'src/index.ts', report: 'src/report/index.ts', cli: 'src/cli/main.ts' },
+  entry: {
+    index: 'src/index.ts',
+    report: 'src/report/index.ts',
+    testing: 'src/testing/index.ts',
+    cli: 'src/cli/main.ts',
+  },
   format: ['esm'],
   target: 'node20',
   splitting: true,
   clean: true,
   // tsup injects `baseUrl`, which TypeScript 6 reports as deprecated.
   dts: {
-    entry: { index: 'src/index.ts', report: 'src/report/index.ts' },
+    entry: { index: 'src/index.ts', report: 'src/report/index.ts', testing: 'src/testing/index.ts' },
     compilerOptions: { ignoreDeprecations: '6.0' },
   },
 })

@@ -8,6 +8,7 @@ export default defineConfig({
     alias: [
       { find: /^demarche$/, replacement: source('index.ts') },
       { find: /^demarche\/report$/, replacement: source('report/index.ts') },
+      { find: /^demarche\/testing$/, replacement: source('testing/index.ts') },
     ],
   },
   test: {

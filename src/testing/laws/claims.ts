@@ -1,0 +1,44 @@
+import * as fc from 'fast-check'
+
+/** Claims that a law makes of a case. Each throws an error that says what was found and what was expected. */
+export function claim(isSo: boolean, what: string): void {
+  if (!isSo) throw new Error(what)
+}
+
+/** The same data: fields in any order, and a field that is `undefined` counts as absent. -0 is not 0, since JSON loses it. */
+export function equal(found: unknown, expected: unknown, what: string): void {
+  if (isEqual(found, expected)) return
+  throw new Error(`${what}: found ${fc.stringify(found)}, expected ${fc.stringify(expected)}`)
+}
+
+/** The very same object or number. */
+export function same(found: unknown, expected: unknown, what: string): void {
+  if (Object.is(found, expected)) return
+  throw new Error(`${what}: found ${fc.stringify(found)}, expected the same as ${fc.stringify(expected)}`)
+}
+
+export function close(found: number, expected: number, what: string, within = 1e-12): void {
+  // Written so that NaN is not close to anything.
+  if (Math.abs(found - expected) <= within) return
+  throw new Error(`${what}: found ${found}, expected ${expected} (within ${within})`)
+}
+
+export function atLeast(found: number, least: number, what: string): void {
+  if (found >= least) return
+  throw new Error(`${what}: found ${found}, expected at least ${least}`)
+}
+
+export function atMost(found: number, most: number, what: string): void {
+  if (found <= most) return
+  throw new Error(`${what}: found ${found}, expected at most ${most}`)
+}
+
+export function isEqual(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return false
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) =>
+    isEqual(Reflect.get(a, key), Reflect.get(b, key)),
+  )
+}
