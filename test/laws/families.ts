@@ -8,6 +8,7 @@ export const families = {
   distance: laws.distance(valueDistance),
   position: laws.position(),
   record: laws.record(),
+  keeper: laws.keeper(),
   gap: laws.gap(),
   verdict: laws.verdict(),
 } satisfies Record<string, readonly Law[]>

@@ -3,3 +3,4 @@ import { families } from './families.js'
 import { runner } from './runner.js'
 
 describeLaws('record', families.record, { runner })
+describeLaws('keeper', families.keeper, { runner })

@@ -18,7 +18,7 @@ export interface ActDraw {
 }
 
 export const actDraws: fc.Arbitrary<ActDraw> = fc.record({
-  kind: fc.nat({ max: 99 }),
+  kind: fc.nat({ max: 9999 }),
   by: fc.nat({ max: 20 }),
   issue: fc.nat({ max: 20 }),
   target: fc.nat({ max: 50 }),

@@ -4,7 +4,7 @@ import type { PartyKind } from '../../model/vocabulary.js'
 import type { DefinitionInput } from '../../record/definitionInput.js'
 import { type IdStyle, idStyles } from './ids.js'
 import { scales } from './scales.js'
-import { lengths, type Shape } from './shape.js'
+import { lengths, type Shape, usual } from './shape.js'
 
 type Issues = Readonly<Record<string, { readonly name: string; readonly scale: Scale }>>
 
@@ -69,7 +69,7 @@ function issuesFrom(all: readonly Scale[], idOf: IdStyle): Issues {
   return Object.fromEntries(all.map((scale, i) => [idOf('issue', i), { name: idOf('issue', i), scale }]))
 }
 
-function scalesOf({ issues = { min: 1, max: 3 }, scale = scales }: Shape): fc.Arbitrary<readonly Scale[]> {
+function scalesOf({ issues = usual.issues, scale = scales }: Shape): fc.Arbitrary<readonly Scale[]> {
   return fc.array(scale, lengths('issues', issues, 1))
 }
 

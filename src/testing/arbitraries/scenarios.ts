@@ -11,7 +11,9 @@ import { type IdStyle, idStyles } from './ids.js'
 import { type Plan, type PlanDraw, planDraws, planFrom } from './plan.js'
 import { printAs, printNegotiation, printScenario } from './print.js'
 import type { Recording } from './recording.js'
-import { lengths, refuseShape, type Shape } from './shape.js'
+import { leastOf, lengths, refuseShape, type Shape, usual } from './shape.js'
+import { Shrinking } from './shrinking.js'
+import { type Least, smallerScenarios } from './shrinkScenario.js'
 
 /** What a negotiation is made of, before it is made: laws change this and compare what follows. */
 export interface Scenario {
@@ -32,7 +34,15 @@ export function build({ definition, acts }: Scenario): Negotiation {
  * Throws `DemarcheError` for a shape that cannot be, some of them as late as a scenario is drawn.
  */
 export function scenarios(shape: Shape = {}): fc.Arbitrary<Scenario> {
-  return fc.tuple(scenarioDraws(shape), idStyles).map(([draw, idOf]) => scenarioFrom(shape, draw, idOf))
+  const drawn = fc.tuple(scenarioDraws(shape), idStyles).map(([draw, idOf]) => scenarioFrom(shape, draw, idOf))
+  const { linkages, contradictions, unknown } = shape
+  // What these ask for may be lost with any act.
+  if (typeof linkages !== 'boolean' && (linkages ?? contradictions ?? unknown) !== undefined) return drawn
+  return new Shrinking(drawn, (scenario) => smallerThan(scenario, leastOf(shape)))
+}
+
+function* smallerThan(scenario: Scenario, least: Least): Generator<Scenario> {
+  for (const smaller of smallerScenarios(scenario, least)) yield printAs(smaller, printScenario)
 }
 
 /** Two scenarios that differ in nothing but what parties, issues and acts are called. */
@@ -51,7 +61,7 @@ interface ScenarioDraw {
 function scenarioDraws(shape: Shape): fc.Arbitrary<ScenarioDraw> {
   return fc.record({
     definition: definitionDraws(shape),
-    acts: fc.array(actDraws, lengths('acts', shape.acts ?? { min: 0, max: 12 })),
+    acts: fc.array(actDraws, lengths('acts', shape.acts ?? usual.acts)),
     plan: planDraws(shape),
   })
 }

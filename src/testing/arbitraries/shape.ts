@@ -33,6 +33,20 @@ export interface Shape {
   readonly unknown?: number
 }
 
+/** What a shape asks for where it is silent. */
+export const usual = {
+  parties: { min: 2, max: 4 },
+  coalitions: { min: 0, max: 1 },
+  issues: { min: 1, max: 3 },
+  acts: { min: 0, max: 12 },
+} as const satisfies Shape
+
+/** The fewest of each that a shape allows. */
+export function leastOf(shape: Shape): Readonly<Record<keyof typeof usual, number>> {
+  const least = (what: keyof typeof usual) => lengths(what, shape[what] ?? usual[what]).minLength
+  return { parties: least('parties'), coalitions: least('coalitions'), issues: least('issues'), acts: least('acts') }
+}
+
 /** A count as the lengths of a list. Throws `DemarcheError` where it is no whole number from `least` on, or upside down. */
 export function lengths(what: keyof Shape, count: Count, least = 0): { minLength: number; maxLength: number } {
   const { min, max } = typeof count === 'number' ? { min: count, max: count } : count

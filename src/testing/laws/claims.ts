@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { isEqual } from '../isEqual.js'
 
 /** Claims that a law makes of a case. Each throws an error that says what was found and what was expected. */
 export function claim(isSo: boolean, what: string): void {
@@ -31,14 +32,4 @@ export function atLeast(found: number, least: number, what: string): void {
 export function atMost(found: number, most: number, what: string): void {
   if (found <= most) return
   throw new Error(`${what}: found ${found}, expected at most ${most}`)
-}
-
-export function isEqual(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (Array.isArray(a) !== Array.isArray(b)) return false
-  if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return false
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) =>
-    isEqual(Reflect.get(a, key), Reflect.get(b, key)),
-  )
 }

@@ -1,19 +1,25 @@
+import { agentLaws } from './agentLaws.js'
 import { aggregationLaws } from './aggregationLaws.js'
 import { distanceLaws } from './distanceLaws.js'
 import { gapLaws } from './gapLaws.js'
+import { keeperLaws } from './keeperLaws.js'
 import { measureLaws } from './measureLaws.js'
 import { positionLaws } from './positionLaws.js'
+import { recodingLaws } from './recodingLaws.js'
 import { recordLaws } from './recordLaws.js'
 import { regionLaws } from './regionLaws.js'
 import { verdictLaws } from './verdictLaws.js'
 
 /** Families of laws. Those that take a function are laws about any function of that kind. */
 export const laws = {
+  agent: agentLaws,
   aggregation: aggregationLaws,
   distance: distanceLaws,
   gap: gapLaws,
+  keeper: keeperLaws,
   measure: measureLaws,
   position: positionLaws,
+  recoding: recodingLaws,
   record: recordLaws,
   region: regionLaws,
   verdict: verdictLaws,
