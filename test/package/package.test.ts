@@ -27,6 +27,8 @@ describe('the package that a user gets', () => {
         demarche: `file:${packed.filename}`,
         zod: `file:${join(modules, 'zod')}`,
         immer: `file:${join(modules, 'immer')}`,
+        'fast-check': `file:${join(modules, 'fast-check')}`,
+        'pure-rand': `file:${join(modules, 'pure-rand')}`,
       },
     })
     const offline = ['--offline', '--install-links', '--ignore-scripts', '--no-audit', '--no-fund']
@@ -54,7 +56,8 @@ describe('the package that a user gets', () => {
   it('holds the build, the licence and what to read, and nothing else', () => {
     const files = packed.files.map(({ path }) => path)
     const chunks = files.filter((path) => /^dist\/[\w-]+-[\w-]{8}(\.d\.ts|\.js)$/.test(path))
-    const entries = ['index.d.ts', 'index.js', 'report.d.ts', 'report.js', 'cli.js'].map((name) => `dist/${name}`)
+    const typed = ['index', 'report', 'testing'].flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.js`])
+    const entries = [...typed, 'dist/cli.js']
     const others = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']
     expect(files.toSorted()).toEqual([...entries, ...others, ...chunks].toSorted())
   })
@@ -62,6 +65,7 @@ describe('the package that a user gets', () => {
   it.each([
     ['demarche', () => import('demarche')],
     ['demarche/report', () => import('demarche/report')],
+    ['demarche/testing', () => import('demarche/testing')],
   ])('exports from %s what the source exports', async (name, source) => {
     const names = await evaluate(`Object.keys(await import('${name}')).sort()`)
     expect(names).toEqual(Object.keys(await source()).sort())
@@ -93,6 +97,12 @@ describe('the package that a user gets', () => {
 
   it('compiles for bundlers', async () => {
     await compile('bundler.json', { module: 'esnext', moduleResolution: 'bundler', types: [], noEmit: true })
+  })
+
+  it('tests models of its user’s own by the same negotiations as the library makes', async () => {
+    const checked =
+      "(await import('demarche/testing').then(({ checkLaws, laws }) => checkLaws(laws.record(), { numRuns: 5 })))"
+    expect(await evaluate(`${checked}.broken`)).toEqual([])
   })
 
   it('has a command', async () => {

@@ -59,7 +59,7 @@ export function aggregationLaws(metric: Metric): readonly Law[] {
       fc.property(changed, ([{ distances, weights }, pick, sixteenths]) => {
         const at = pick % distances.length
         const grown = distances.with(at, Math.max(distances[at] as number, sixteenths / 16))
-        atLeast(aggregate({ distances: grown, weights }), aggregate({ distances, weights }) - rounding, 'the whole')
+        atLeast(aggregate({ distances: grown, weights }), aggregate({ distances, weights }), 'the whole', rounding)
       }),
     ),
     law(
@@ -73,7 +73,7 @@ export function aggregationLaws(metric: Metric): readonly Law[] {
           const others = distances.map((_, i) => (more[i] as number) / 32)
           const both = halves.map((half, i) => half + (others[i] as number))
           const parts = aggregate({ distances: halves, weights }) + aggregate({ distances: others, weights })
-          atMost(aggregate({ distances: both, weights }), parts + rounding, 'the whole')
+          atMost(aggregate({ distances: both, weights }), parts, 'the whole', rounding)
         },
       ),
     ),

@@ -24,12 +24,12 @@ export function close(found: number, expected: number, what: string, within = 1e
   throw new Error(`${what}: found ${found}, expected ${expected} (within ${within})`)
 }
 
-export function atLeast(found: number, least: number, what: string): void {
-  if (found >= least) return
+export function atLeast(found: number, least: number, what: string, within = 0): void {
+  if (found >= least - within) return
   throw new Error(`${what}: found ${found}, expected at least ${least}`)
 }
 
-export function atMost(found: number, most: number, what: string): void {
-  if (found <= most) return
+export function atMost(found: number, most: number, what: string, within = 0): void {
+  if (found <= most + within) return
   throw new Error(`${what}: found ${found}, expected at most ${most}`)
 }

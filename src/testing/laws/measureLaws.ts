@@ -97,8 +97,8 @@ export function measureLaws(measure: Measure): readonly Law[] {
           region: regionOn(scale, draw),
         }))
         for (const [a, b] of pairsOf(before)) {
-          const least = measure(before, a, b).lower - rounding
-          atLeast(measure(after, a, b).lower, least, `the lower bound between ${a} and ${b}`)
+          const least = measure(before, a, b).lower
+          atLeast(measure(after, a, b).lower, least, `the lower bound between ${a} and ${b}`, rounding)
         }
       }),
     ),
@@ -113,8 +113,8 @@ export function measureLaws(measure: Measure): readonly Law[] {
           region: regionOn(scale, draw),
         }))
         for (const [a, b] of pairsOf(before)) {
-          const most = measure(before, a, b).upper + rounding
-          atMost(measure(after, a, b).upper, most, `the upper bound between ${a} and ${b}`)
+          const most = measure(before, a, b).upper
+          atMost(measure(after, a, b).upper, most, `the upper bound between ${a} and ${b}`, rounding)
         }
       }),
     ),

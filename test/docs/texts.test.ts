@@ -1,16 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { root, run } from '../support/run.js'
 import { programsIn } from './programs.js'
 
-describe('README.md', () => {
-  const programs = programsIn(readFileSync(join(root, 'README.md'), 'utf8'))
+const texts = ['README.md', ...readdirSync(join(root, 'docs')).map((file) => `docs/${file}`)]
+
+describe.each(texts)('%s', (text) => {
+  const programs = programsIn(readFileSync(join(root, text), 'utf8'))
   let folder: string
 
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'demarche-readme-'))
+    folder = mkdtempSync(join(tmpdir(), 'demarche-docs-'))
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
     const write = (file: string, content: string) => writeFileSync(join(folder, file), content)
     write('package.json', JSON.stringify({ type: 'module' }))
@@ -30,19 +32,21 @@ describe('README.md', () => {
     expect(programs.filter(({ code }) => code.includes('// =>'))).toEqual([])
   })
 
-  it('shows of the Paris talks what the example prints', () => {
-    const printed = readFileSync(join(root, 'examples/output/paris-talks.txt'), 'utf8').split('\n')
-    const [, shown = ''] = /^```text\n(.*?)\n```$/ms.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? []
-    expect(shown).not.toBe('')
-    expect(shown.split('\n').filter((line) => !printed.includes(line))).toEqual([])
-  })
-
   it('compiles as strictly as the library', async () => {
     await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--project', folder])
   })
 
   it.each(programs)('runs as it says, from line $line', async ({ name }) => {
     await run(join(root, 'node_modules/.bin/tsx'), ['--tsconfig', join(folder, 'tsconfig.json'), join(folder, name)])
+  })
+})
+
+describe('README.md', () => {
+  it('shows of the Paris talks what the example prints', () => {
+    const printed = readFileSync(join(root, 'examples/output/paris-talks.txt'), 'utf8').split('\n')
+    const [, shown = ''] = /^```text\n(.*?)\n```$/ms.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? []
+    expect(shown).not.toBe('')
+    expect(shown.split('\n').filter((line) => !printed.includes(line))).toEqual([])
   })
 })
 
