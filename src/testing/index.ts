@@ -1,6 +1,7 @@
 export { type ActShape, acts } from './arbitraries/acts.js'
 export { type Definition, issues, parties } from './arbitraries/definitions.js'
 export { proposals } from './arbitraries/proposals.js'
+export { records } from './arbitraries/records.js'
 export { regions } from './arbitraries/regions.js'
 export { orderedScales, scales, values } from './arbitraries/scales.js'
 export { build, negotiations, type Scenario, scenarios } from './arbitraries/scenarios.js'

@@ -5,6 +5,7 @@ import {
   contains,
   DemarcheError,
   defineNegotiation,
+  demand,
   gap,
   type Negotiation,
   parseNegotiation,
@@ -21,6 +22,7 @@ import {
   negotiations,
   parties,
   proposals,
+  records,
   regions,
   type Shape,
   scales,
@@ -29,6 +31,7 @@ import {
 } from 'demarche/testing'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { wageTalks } from '../support/wage.js'
 
 const single = (talks: Negotiation) =>
   Object.keys(talks.parties).filter((id) => talks.parties[id]?.kind !== 'coalition')
@@ -222,6 +225,21 @@ describe('acts', () => {
     const found = fc.check(fc.property(acts(talks as Negotiation), () => false))
     const [party] = Object.keys((talks as Negotiation).parties)
     expect(found.counterexample?.[0]).toMatchObject({ kind: 'demand', by: party, firmness: 'soft' })
+  })
+})
+
+describe('records', () => {
+  it('can be recorded on a negotiation of one’s own', () => {
+    const talks = record(
+      wageTalks,
+      demand({ id: 'act2', by: 'union', issue: 'raise', region: 5, firmness: 'soft', date: '2025-04-20' }),
+    )
+    fc.assert(
+      fc.property(records(talks, { acts: 12, context: true, linkages: true }), (acts) => {
+        expect(recordAll(talks as Negotiation, acts).acts).toHaveLength(13)
+      }),
+      { numRuns: 300 },
+    )
   })
 })
 

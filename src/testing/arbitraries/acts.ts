@@ -91,10 +91,10 @@ export function acts<Names extends AnyNames>(
 ): fc.Arbitrary<ActInput> {
   const wide = checked(negotiation)
   if (by !== undefined) assertParties(wide, by)
-  const recording = recordingOn(wide, by ?? Object.keys(wide.parties))
+  const recording = recordingOn(wide, wide.acts)
   const ways = kinds
     .flatMap((kind) => byKind[kind])
-    .flatMap((make) => recording.makers.map((maker) => ({ make, maker })))
+    .flatMap((make) => (by ?? recording.makers).map((maker) => ({ make, maker })))
   const possible = ways.flatMap(({ make, maker }) => {
     const alone = { ...recording, makers: [maker] }
     return isPossible(make, alone) ? [(draw: ActDraw) => make(alone, draw) as ActInput] : []
@@ -132,14 +132,18 @@ const simplest: ActDraw = {
   regions: [firstRegion, firstRegion],
 }
 
-function recordingOn(negotiation: Negotiation, makers: readonly string[]): Recording {
-  const issues = Object.keys(negotiation.issues)
+/** Everybody may act, on every issue. */
+export function recordingOn(
+  { parties, issues }: Pick<Recording['definition'], 'parties' | 'issues'>,
+  acts: readonly (Act | ActInput)[],
+): Recording {
+  const named = Object.keys(issues)
   return {
-    definition: negotiation as unknown as Recording['definition'],
-    acts: negotiation.acts,
-    makers,
-    issuesFor: () => issues,
-    id: freeId(negotiation.acts),
+    definition: { parties, issues },
+    acts,
+    makers: Object.keys(parties),
+    issuesFor: () => named,
+    id: freeId(acts),
     linkages: true,
   }
 }

@@ -2,11 +2,10 @@ import * as fc from 'fast-check'
 import type { ActInput } from '../../model/actInput.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import { type ActDraw, actDraws, dayOf } from '../arbitraries/actDraws.js'
-import { actFrom, freeId } from '../arbitraries/acts.js'
+import { actFrom, recordingOn } from '../arbitraries/acts.js'
 import type { Definition } from '../arbitraries/definitions.js'
 import { literal } from '../arbitraries/literal.js'
 import { withdrawal } from '../arbitraries/positionalActs.js'
-import type { Recording } from '../arbitraries/recording.js'
 import { build } from '../arbitraries/scenarios.js'
 import { isEqual } from '../isEqual.js'
 import type { RecordKeeper } from './recordKeeper.js'
@@ -64,12 +63,12 @@ function assertAlike(found: Negotiation, expected: Negotiation, what: string): v
 }
 
 function recording(model: RecordModel, draw: ActDraw): Deed {
-  const act = actFrom(stateOf(model), draw, false)
+  const act = actFrom(recordingOn(model.definition, model.acts), draw, false)
   return { told: `record(${literal(act)})`, run: (keeper) => keeper.record(act), acts: [...model.acts, act] }
 }
 
 function withdrawing(model: RecordModel, draw: ActDraw): Deed | undefined {
-  const act = withdrawal(stateOf(model), draw)
+  const act = withdrawal(recordingOn(model.definition, model.acts), draw)
   if (act?.kind !== 'withdrawal') return undefined
   const { withdraws, id, by } = act
   const details = { id, by, date: String(act.date) }
@@ -92,10 +91,4 @@ function reading(model: RecordModel, day: string): Deed {
     run: (keeper) => assertAlike(keeper.asOf(day), build({ ...model, acts: upToThen }), `the record as of ${day}`),
     acts: model.acts,
   }
-}
-
-function stateOf({ definition, acts }: RecordModel): Recording {
-  const issues = Object.keys(definition.issues)
-  const makers = Object.keys(definition.parties)
-  return { definition, acts, makers, issuesFor: () => issues, id: freeId(acts), linkages: true }
 }
