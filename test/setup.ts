@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { cases } from './cases.js'
 
 /** Laws run on the same cases everywhere; DEMARCHE_SEED tries others. A failing law prints its seed and its case. */
-fc.configureGlobal({ seed: Number(process.env.DEMARCHE_SEED ?? 20250417), numRuns: 1000 })
+fc.configureGlobal({ seed: Number(process.env.DEMARCHE_SEED ?? 20250417), numRuns: cases })
 
 const streams = ['log', 'info', 'warn', 'error', 'debug'] as const
 

@@ -67,7 +67,7 @@ export function pairGaps(
     lower[k] = least
     upper[k] = most
     estimate[k] = clamp(wished, least, most)
-    const known = (flags[i] as number) & (flags[j] as number) & isKnownFlag
+    const known = (flags[i] as number) & isKnownFlag & (flags[j] as number)
     if (known === 0) verdicts |= unknownBit
     else if ((shape & isContinuousFlag) === 0) verdicts |= verdictBit(outer <= 0, inner <= 0)
     else {

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+import config from './vitest.config.js'
+
+/** The tests that a changed line of the core could fail. They run once for each of thousands of changes. */
+export default defineConfig({
+  ...config,
+  test: {
+    ...config.test,
+    include: (process.env.DEMARCHE_TESTS ?? 'test/{model,record,position,gap,laws}/**/*.test.ts').split(' '),
+    reporters: ['default'],
+  },
+})
