@@ -20,7 +20,7 @@ import { influenceSection, renderText } from 'demarche/report'
 import { describe, expect, it } from 'vitest'
 import { gaussLegendre } from '../../src/gap/influence/quadrature.js'
 import { seeded, shuffle } from '../../src/gap/influence/random.js'
-import { isDeeplyFrozen } from '../support/scenarios.js'
+import { isDeeplyFrozen } from '../../src/testing/laws/cases.js'
 import { faultsOf, wageTalks } from '../support/wage.js'
 
 const date = '2026-01-10'

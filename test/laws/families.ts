@@ -11,6 +11,10 @@ export const families = {
   keeper: laws.keeper(),
   gap: laws.gap(),
   verdict: laws.verdict(),
+  influence: laws.influence(),
+  movement: laws.movement(),
+  reciprocity: laws.reciprocity(),
+  whatIf: laws.whatIf(),
 } satisfies Record<string, readonly Law[]>
 
 /** The mean of the weighted mean and the largest distance. */

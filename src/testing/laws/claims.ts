@@ -12,6 +12,12 @@ export function equal(found: unknown, expected: unknown, what: string): void {
   throw new Error(`${what}: found ${fc.stringify(found)}, expected ${fc.stringify(expected)}`)
 }
 
+/** The same data, but for rounding: a number may differ by `within`. */
+export function near(found: unknown, expected: unknown, what: string, within = 1e-12): void {
+  if (isEqual(found, expected, within)) return
+  throw new Error(`${what}: found ${fc.stringify(found)}, expected ${fc.stringify(expected)} (within ${within})`)
+}
+
 /** The very same object or number. */
 export function same(found: unknown, expected: unknown, what: string): void {
   if (Object.is(found, expected)) return

@@ -1,8 +1,12 @@
-import { type ActInput, defineNegotiation, type GapOptions, gap, type Negotiation, recordAll } from 'demarche'
-import { makers, type Scenario } from './scenarios.js'
+import { type Gap, gap } from '../../gap/gap.js'
+import type { GapOptions } from '../../gap/options.js'
+import { dayOf } from '../arbitraries/actDraws.js'
+import { freeId } from '../arbitraries/acts.js'
+import { makers } from '../arbitraries/recording.js'
+import { build, type Scenario } from '../arbitraries/scenarios.js'
 
-/** The lower and the upper bound of a gap. */
-export type Bounds = readonly [lower: number, upper: number]
+/** The lower and the upper bound of a gap, or what an act adds to them. */
+export type Both = readonly [lower: number, upper: number]
 
 /** Acts that can bear on a position. */
 export function stancesOf({ acts }: Scenario): string[] {
@@ -15,20 +19,16 @@ export function gapOfOnly(
   kept: ReadonlySet<string>,
   [a, b]: readonly [string, string],
   options: GapOptions,
-): Bounds {
+): Gap {
+  const isTakenBack = (id: string, by: string) =>
+    acts.some((other) => other.kind === 'withdrawal' && other.withdraws === id && other.by === by)
   const gone = acts.filter((act) => act.kind !== 'withdrawal' && !kept.has(act.id))
-  const withdrawals = gone.flatMap((act) =>
-    makers(act)
-      .filter(
-        (by) => !acts.some((other) => other.kind === 'withdrawal' && other.withdraws === act.id && other.by === by),
-      )
-      .map(
-        (by): ActInput => ({ kind: 'withdrawal', id: `${act.id}-${by}`, by, withdraws: act.id, date: '2025-05-01' }),
-      ),
-  )
-  const talks = recordAll(defineNegotiation(definition) as Negotiation, [...acts, ...withdrawals])
-  const { lower, upper } = gap(talks, a, b, options)
-  return [lower, upper]
+  const open = gone.flatMap((act) => makers(act).flatMap((by) => (isTakenBack(act.id, by) ? [] : [{ act, by }])))
+  const all = [...acts]
+  for (const { act, by } of open) {
+    all.push({ kind: 'withdrawal', id: freeId(all), by, withdraws: act.id, date: dayOf(29) })
+  }
+  return gap(build({ definition, acts: all }), a, b, options)
 }
 
 /** What each stance adds, on average over all orders: straight from the definition, each set being looked at once. */
@@ -36,13 +36,14 @@ export function shapleyByOrders(
   scenario: Scenario,
   pair: readonly [string, string],
   options: GapOptions,
-): Map<string, Bounds> {
+): ReadonlyMap<string, Both> {
   const stances = stancesOf(scenario)
-  const known = new Map<number, Bounds>()
-  const worth = (set: number): Bounds => {
+  const known = new Map<number, Both>()
+  const worth = (set: number): Both => {
     let bounds = known.get(set)
     if (bounds === undefined) {
-      bounds = gapOfOnly(scenario, new Set(stances.filter((_, i) => (set >> i) & 1)), pair, options)
+      const { lower, upper } = gapOfOnly(scenario, new Set(stances.filter((_, i) => (set >> i) & 1)), pair, options)
+      bounds = [lower, upper]
       known.set(set, bounds)
     }
     return bounds
@@ -60,7 +61,7 @@ export function shapleyByOrders(
       sum[1] += (upperAfter - upper) / orders.length
     }
   }
-  return new Map(stances.map((id, i) => [id, sums[i] as Bounds]))
+  return new Map(stances.map((id, i) => [id, sums[i] as Both]))
 }
 
 function permutations<T>(list: readonly T[]): T[][] {

@@ -1,0 +1,5 @@
+import { describeLaws } from 'demarche/testing'
+import { families } from './families.js'
+import { runner } from './runner.js'
+
+describeLaws('reciprocity', families.reciprocity, { runner })
