@@ -15,6 +15,7 @@ export const families = {
   movement: laws.movement(),
   reciprocity: laws.reciprocity(),
   whatIf: laws.whatIf(),
+  agreement: laws.agreement(),
 } satisfies Record<string, readonly Law[]>
 
 /** The mean of the weighted mean and the largest distance. */

@@ -1,5 +1,6 @@
 import { agentLaws } from './agentLaws.js'
 import { aggregationLaws } from './aggregationLaws.js'
+import { agreementLaws } from './agreementLaws.js'
 import { distanceLaws } from './distanceLaws.js'
 import { gapLaws } from './gapLaws.js'
 import { influenceLaws } from './influenceLaws.js'
@@ -18,6 +19,7 @@ import { whatIfLaws } from './whatIfLaws.js'
 export const laws = {
   agent: agentLaws,
   aggregation: aggregationLaws,
+  agreement: agreementLaws,
   distance: distanceLaws,
   gap: gapLaws,
   keeper: keeperLaws,

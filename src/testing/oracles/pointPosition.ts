@@ -15,13 +15,14 @@ export interface PointPosition {
 export function pointPosition(negotiation: Negotiation, party: string, issue: string): PointPosition {
   const scale = negotiation.issues[issue]?.scale as Scale
   const probes = probesOf(scale)
-  const acts = standingActs(negotiation, party).filter((act) => saidOn(negotiation, act, issue) !== undefined)
-  const collective = negotiation.parties[party]
-  if (acts.length === 0 && collective?.rule !== undefined) return throughOthers(negotiation, party, issue, probes)
+  const acts = standingActs(negotiation, party)
+  const isSilent = !acts.some((act) => speaksOn(negotiation, act, issue))
+  if (isSilent && negotiation.parties[party]?.rule !== undefined) {
+    return throughOthers(negotiation, party, issue, probes)
+  }
   let inner = probes.map(() => false)
   let outer = probes.map(() => true)
-  for (const act of acts) {
-    const { region, effect } = saidOn(negotiation, act, issue) as Said
+  for (const { region, effect } of acts.flatMap((act) => saidOn(negotiation, act, issue) ?? [])) {
     const inside = probes.map((value) => holds(scale, region, value))
     if (effect === 'firm') [inner, outer] = [inside, inside]
     if (effect === 'add') inner = inner.map((is, i) => is || inside[i] === true)
@@ -73,8 +74,13 @@ interface Said {
   readonly region: RegionExpression
 }
 
+/** Whether an act is a word on an issue, if only on how much that matters: who speaks is not read through others. */
+export function speaksOn(negotiation: Negotiation, act: Act, issue: string): boolean {
+  return (act.kind === 'statement' && act.issue === issue) || saidOn(negotiation, act, issue) !== undefined
+}
+
 /** What an act says of its makers on an issue, and of which region. */
-export function saidOn(negotiation: Negotiation, act: Act, issue: string): Said | undefined {
+function saidOn(negotiation: Negotiation, act: Act, issue: string): Said | undefined {
   if (act.kind === 'demand' || act.kind === 'statement') {
     if (act.issue !== issue || act.region === undefined) return undefined
     return { effect: act.firmness === 'firm' ? 'firm' : 'add', region: act.region }
