@@ -16,6 +16,7 @@ export const families = {
   reciprocity: laws.reciprocity(),
   whatIf: laws.whatIf(),
   agreement: laws.agreement(),
+  bridge: laws.bridge(),
 } satisfies Record<string, readonly Law[]>
 
 /** The mean of the weighted mean and the largest distance. */

@@ -218,6 +218,11 @@ describe('the position of a coalition', () => {
     expect(read(record(owners({ rule: 'unanimity' }), ...said, own), 'owners')).toBe('2 % | 2 %')
   })
 
+  it('should be its own, and unknown, once it has said no more than how much the issue matters to it', () => {
+    const weight = statement({ id: 'w', by: 'owners', issue: 'raise', salience: 0.5, date: day(1) })
+    expect(read(record(owners({ rule: 'unanimity' }), ...said, weight), 'owners')).toBe('nothing | anything')
+  })
+
   it('should count for its members where it binds them, until they speak again', () => {
     const own = demand({ id: 'o', by: 'owners', issue: 'raise', region: 2, firmness: 'firm', date: day(2) })
     const talks = record(owners({ bindsMembers: true }), ...said, own)

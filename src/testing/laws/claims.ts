@@ -30,6 +30,14 @@ export function close(found: number, expected: number, what: string, within = 1e
   throw new Error(`${what}: found ${found}, expected ${expected} (within ${within})`)
 }
 
+/** As many numbers, each close to the other in its place. */
+export function closeEach(found: readonly number[], expected: readonly number[], what: string, within = 1e-12): void {
+  if (found.length === expected.length && found.every((one, i) => Math.abs(one - (expected[i] as number)) <= within)) {
+    return
+  }
+  throw new Error(`${what}: found ${fc.stringify(found)}, expected ${fc.stringify(expected)} (within ${within})`)
+}
+
 export function atLeast(found: number, least: number, what: string, within = 0): void {
   if (found >= least - within) return
   throw new Error(`${what}: found ${found}, expected at least ${least}`)

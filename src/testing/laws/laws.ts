@@ -1,6 +1,7 @@
 import { agentLaws } from './agentLaws.js'
 import { aggregationLaws } from './aggregationLaws.js'
 import { agreementLaws } from './agreementLaws.js'
+import { bridgeLaws } from './bridgeLaws.js'
 import { distanceLaws } from './distanceLaws.js'
 import { gapLaws } from './gapLaws.js'
 import { influenceLaws } from './influenceLaws.js'
@@ -20,6 +21,7 @@ export const laws = {
   agent: agentLaws,
   aggregation: aggregationLaws,
   agreement: agreementLaws,
+  bridge: bridgeLaws,
   distance: distanceLaws,
   gap: gapLaws,
   keeper: keeperLaws,
