@@ -11,7 +11,7 @@ export const bugs = {
       'regionDistance(scale, pointRegion(scale, value), region) % 1',
     ],
     ['invariance', 'gap/bridge/question.ts', '.toSorted((a, b) => b - a)', ''],
-    ['shortfalls', 'gap/bridge/gives.ts', '(costs[i] as number) <= least + tolerance', '(costs[i] as number) >= least'],
+    ['shortfalls', 'gap/bridge/gives.ts', 'pointRegion(scale, to), from)', 'pointRegion(scale, to), from) ** 2'],
     ['ruled out', 'gap/bridge/leeway.ts', 'outside(outcome.issue, outcome.region),', ''],
     [
       'feasibility',

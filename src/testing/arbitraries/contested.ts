@@ -67,6 +67,7 @@ const lines: fc.Arbitrary<Scale> = fc
 /** On one or two issues, of which most are lines: there the best packages lie at ends of regions, and between them. */
 export const onFewIssues = contested({
   scale: fc.oneof(scales, { weight: 2, arbitrary: lines }),
+  parties: { min: 2, max: 3 },
   acts: { min: 0, max: 8 },
   issues: { min: 1, max: 2 },
 })
