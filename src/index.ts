@@ -50,7 +50,6 @@ export {
   safeCompare,
 } from './gap/compare.js'
 export { type AnswerStatus, type DemandStatus, demandStatus, safeDemandStatus } from './gap/demandStatus.js'
-export { regionDistance } from './gap/distance.js'
 export { type Gap, gap, safeGap } from './gap/gap.js'
 export {
   type ActInfluence,
@@ -77,6 +76,7 @@ export {
   reciprocity,
   safeReciprocity,
 } from './gap/reciprocity.js'
+export { regionDistance } from './gap/regionDistance.js'
 export type { Progress, SearchOptions } from './gap/search.js'
 export { type Standstill, safeStandstills, standstills } from './gap/standstill.js'
 export {
@@ -106,20 +106,17 @@ export type {
   Relation,
 } from './model/negotiation.js'
 export { negotiationSchema, schemaVersion } from './model/negotiation.js'
+export type { Interval, IntervalRegion, OptionRegion, Region } from './model/region.js'
 export {
   contains,
   difference,
-  type Interval,
-  type IntervalRegion,
   intersection,
   isEmpty,
   isSubset,
-  type OptionRegion,
   overlap,
-  type Region,
   sameRegion,
   union,
-} from './model/region.js'
+} from './model/regionAlgebra.js'
 export { type Bounds as RegionBounds, type RegionExpression, regionOf, safeRegionOf } from './model/regionExpression.js'
 export type {
   BinaryScale,
@@ -162,7 +159,7 @@ export {
 export { defineNegotiation, safeDefineNegotiation } from './record/define.js'
 export type { Additions, DefinitionInput } from './record/definitionInput.js'
 export { extend, safeExtend } from './record/extend.js'
-export { asOf, lastDay, safeAsOf, safeUndo, undo } from './record/history.js'
+export { asOf, lastDay, safeAsOf, safeLastDay, safeUndo, undo } from './record/history.js'
 export { hypotheticalActs, safeHypotheticalActs } from './record/hypothetical.js'
 export { parseNegotiation, safeParseNegotiation } from './record/parse.js'
 export {

@@ -1,17 +1,17 @@
 import { freeze } from 'immer'
 import type { TermsOf } from '../model/actInput.js'
-import { DemarcheError, failAt, type Safe, safe } from '../model/errors.js'
+import { failAt, type Safe, safe } from '../model/errors.js'
+import { asGiven, readNames, readOptions } from '../model/input.js'
 import type { AnyNames, PartyId } from '../model/names.js'
 import type { ActOf, Issue, Negotiation } from '../model/negotiation.js'
 import { overlap, type Region } from '../model/region.js'
-import { type RegionExpression, regionFaults } from '../model/regionExpression.js'
 import { at, type Position, positions } from '../position/position.js'
-import { actsById, assertNames, checked } from '../record/checked.js'
+import { actsById, checked } from '../record/checked.js'
 import { regionDistance } from './distance.js'
 import { conditionsOn } from './linkages.js'
 import { selectedParties } from './options.js'
 import { lastAnswer, type PackageAnswer, packageAnswers, refusalOf } from './packageAnswers.js'
-import { liesWithin, scaleOf, type Terms, toTerms } from './terms.js'
+import { liesWithin, readTerms, scaleOf, type Terms, toTerms } from './terms.js'
 
 /** What a party's position says of one term of a package. */
 export interface TermAssessment {
@@ -57,7 +57,8 @@ export function assess<Names extends AnyNames>(
   options: { readonly parties?: readonly PartyId<NoInfer<Names>>[] } = {},
 ): readonly PartyAssessment[] {
   const wide = checked(negotiation)
-  const parties = selectedParties(wide, options.parties)
+  const { parties: chosen } = readOptions(options, { parties: readNames })
+  const parties = selectedParties(wide, chosen)
   const terms = regionsOf(wide, proposal as Package)
   return freeze(
     parties.map((party) => assessFor(wide, party, terms)),
@@ -73,17 +74,15 @@ export const safeAssess: <Names extends AnyNames>(
 ) => Safe<readonly PartyAssessment[]> = safe(assess)
 
 function regionsOf(negotiation: Negotiation, proposal: Package): Terms {
-  const terms = typeof proposal === 'string' ? recordedTerms(negotiation, proposal) : proposal.terms
-  if (typeof terms !== 'object' || terms === null || Object.keys(terms).length === 0) {
-    failAt(['terms'], { code: 'inconsistent', expected: 'a value or region for at least one issue', found: 'none' })
-  }
-  assertNames('issue', negotiation.issues, Object.keys(terms))
-  const entries = Object.entries(terms) as [string, RegionExpression][]
-  const faults = entries.flatMap(([issue, region]) =>
-    regionFaults(scaleOf(negotiation, issue), issue, region, ['terms', issue]),
-  )
-  if (faults.length > 0) throw new DemarcheError(faults)
-  return toTerms(negotiation, terms as Record<string, RegionExpression>)
+  if (typeof proposal === 'string') return toTerms(negotiation, recordedTerms(negotiation, proposal))
+  const { terms } = readOptions(proposal, { terms: asGiven })
+  const regions = readTerms(negotiation, terms)
+  if (regions.size > 0) return regions
+  return failAt(['terms'], {
+    code: 'inconsistent',
+    expected: 'a value or region for at least one issue',
+    found: 'none',
+  })
 }
 
 function recordedTerms(negotiation: Negotiation, id: string): ActOf<'proposal'>['terms'] {

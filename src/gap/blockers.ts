@@ -1,5 +1,6 @@
 import { freeze } from 'immer'
 import { type Safe, safe } from '../model/errors.js'
+import { type OptionReaders, readData, readOptions } from '../model/input.js'
 import type { AnyNames } from '../model/names.js'
 import type { Issue, Negotiation } from '../model/negotiation.js'
 import { intersection, isEmpty } from '../model/region.js'
@@ -7,8 +8,8 @@ import type { Scale } from '../model/scale.js'
 import { at, type Position, positions } from '../position/position.js'
 import { checked } from '../record/checked.js'
 import { regionDistance } from './distance.js'
-import { type GapOptions, type Selection, selectedIssues, selectedParties } from './options.js'
-import { partyWeights, type Weights } from './weights.js'
+import { type GapOptions, type Selection, selectedIssues, selectedParties, selectionReaders } from './options.js'
+import { partyWeights } from './weights.js'
 
 /** Parties that together leave no value on an issue; without any one of them there would be one. */
 export interface Blocker {
@@ -38,9 +39,10 @@ export function blockers<Names extends AnyNames>(
   options: BlockerOptions<NoInfer<Names>> = {},
 ): readonly Blocker[] {
   const wide = checked(negotiation)
-  const issues = selectedIssues(wide, options.issues)
-  const parties = selectedParties(wide, options.parties)
-  const weights = (options.weights ?? 'salience') as Weights
+  const asked = readOptions(options, blockerReaders) as BlockerOptions
+  const issues = selectedIssues(wide, asked.issues)
+  const parties = selectedParties(wide, asked.parties)
+  const weights = asked.weights ?? 'salience'
   const all = positions(wide)
   const shares = new Map(
     parties.map((party) => {
@@ -61,6 +63,8 @@ export function blockers<Names extends AnyNames>(
     true,
   )
 }
+
+const blockerReaders: OptionReaders<BlockerOptions> = { ...selectionReaders, weights: readData }
 
 /** The twin of `blockers` that returns the error instead of throwing it. */
 export const safeBlockers: <Names extends AnyNames>(

@@ -1,15 +1,16 @@
 import { freeze } from 'immer'
 import { type Safe, safe } from '../model/errors.js'
+import { asGiven, type OptionReaders, readOptions } from '../model/input.js'
 import type { AnyNames } from '../model/names.js'
 import type { Act, Negotiation } from '../model/negotiation.js'
 import { at, type Position, positions, samePosition } from '../position/position.js'
 import { checked } from '../record/checked.js'
 import { changedDeadlocks, type DeadlockChanges } from './agreement/changedDeadlocks.js'
 import type { DeadlockOptions } from './agreement/explainDeadlock.js'
-import type { PackageSelection } from './agreement/scope.js'
+import { type PackageSelection, packageReaders } from './agreement/scope.js'
 import type { Bounds, Verdict } from './issueGap.js'
 import { issueBounds } from './issueGap.js'
-import type { SearchOptions } from './search.js'
+import { type SearchOptions, searchReaders } from './search.js'
 
 /** Ids that only one of two states has, and those that both have with other content. */
 export interface Changes {
@@ -68,9 +69,9 @@ export function compare<Before extends AnyNames, After extends AnyNames>(
   options: CompareOptions = {},
 ): Comparison {
   const [was, is] = [checked(before), checked(after)]
+  const { deadlocks = false, ...watched } = readOptions(options, compareReaders)
   const moved = movedPositions(was, is)
   const gaps = movedGaps(was, is, moved)
-  const { deadlocks = false, ...watched } = options
   return freeze(
     {
       acts: changes(byId(was.acts), byId(is.acts)),
@@ -85,6 +86,14 @@ export function compare<Before extends AnyNames, After extends AnyNames>(
     },
     true,
   )
+}
+
+const compareReaders: OptionReaders<CompareOptions> = {
+  ...searchReaders,
+  deadlocks: (value, path) =>
+    typeof value === 'boolean'
+      ? value
+      : readOptions(value as Omit<DeadlockOptions, keyof SearchOptions>, { ...packageReaders, limit: asGiven }, path),
 }
 
 /** The twin of `compare` that returns the error instead of throwing it. */

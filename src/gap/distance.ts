@@ -1,11 +1,7 @@
 import type { IntervalRegion, OptionRegion, Region } from '../model/region.js'
 import { coordinate, type IntervalScale, type Scale, valueDistance } from '../model/scale.js'
 
-/**
- * The distance of two regions of one scale, in scale spans (0 to 1): the least distance of a value of one to a value
- * of the other, inf |x − y|; 1 when one of them is empty. Two regions can touch without overlapping: "at least 20" and
- * "less than 20" are 0 apart. This is no metric: two regions may each be 0 from a third and far from each other.
- */
+/** The distance of two regions of one scale, inf |x − y| in scale spans; 1 when one of them is empty. */
 export function regionDistance(scale: Scale, x: Region, y: Region): number {
   return scale.kind === 'interval'
     ? intervalDistance(scale, x as IntervalRegion, y as IntervalRegion)

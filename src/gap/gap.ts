@@ -1,12 +1,13 @@
 import { freeze } from 'immer'
 import { type Safe, safe } from '../model/errors.js'
+import { readOptions } from '../model/input.js'
 import type { AnyNames, PartyId } from '../model/names.js'
 import type { Issue, Negotiation } from '../model/negotiation.js'
 import { at, type Position, positions } from '../position/position.js'
 import { assertParties, checked } from '../record/checked.js'
 import { type Bounds, type IssueGap, issueGap, overallVerdict, type Verdict, within } from './issueGap.js'
 import { aggregateOf, assertOrdered, type Metric } from './metric.js'
-import { type GapOptions, selectedIssues } from './options.js'
+import { type GapOptions, gapReaders, selectedIssues } from './options.js'
 import { type Assumption, pairWeights, partyWeights, type Weights } from './weights.js'
 
 /** How far apart two parties are, over one or more issues. */
@@ -39,11 +40,12 @@ export function gap<Names extends AnyNames>(
   options: GapOptions<NoInfer<Names>> = {},
 ): Gap {
   const wide = checked(negotiation)
-  const issues = selectedIssues(wide, options.issues)
+  const asked = readOptions(options, gapReaders) as GapOptions
+  const issues = selectedIssues(wide, asked.issues)
   assertParties(negotiation, [a, b])
   const all = positions(wide)
   const row = (party: string) => issues.map((issue) => at(all, party, issue))
-  return freeze(gapOfRows(wide, row(a), row(b), options as GapOptions), true)
+  return freeze(gapOfRows(wide, row(a), row(b), asked), true)
 }
 
 /** The twin of `gap` that returns the error instead of throwing it. */

@@ -1,5 +1,6 @@
 import { freeze } from 'immer'
 import { type Safe, safe } from '../model/errors.js'
+import { readOptions } from '../model/input.js'
 import type { AnyNames } from '../model/names.js'
 import type { Issue, Negotiation } from '../model/negotiation.js'
 import { overlap } from '../model/region.js'
@@ -10,7 +11,14 @@ import { assumptionsOf } from './gap.js'
 import { type Bounds, selfGap, type Verdict, within } from './issueGap.js'
 import { agreedBit, blockedBit, openBit, type PairScratch, pairGaps, type Touching, unknownBit } from './kernel.js'
 import { aggregateOf, assertOrdered } from './metric.js'
-import { type GapOptions, type Selection, selectedIssues, selectedParties } from './options.js'
+import {
+  type GapOptions,
+  gapReaders,
+  type Selection,
+  selectedIssues,
+  selectedParties,
+  selectionReaders,
+} from './options.js'
 import { type Assumption, partyWeights } from './weights.js'
 
 export interface GapCell extends Bounds {
@@ -47,11 +55,13 @@ export function gapMatrix<Names extends AnyNames>(
   options: GapMatrixOptions<NoInfer<Names>> = {},
 ): GapMatrix {
   const known = matrices(negotiation)
-  if (typeof options.metric === 'function') return workOut(checked(negotiation), options as GapMatrixOptions)
-  const key = JSON.stringify([options.parties, options.issues, options.metric, options.weights])
+  const asked = readOptions(options, { ...gapReaders, ...selectionReaders }) as GapMatrixOptions
+  if (typeof asked.metric === 'function') return workOut(checked(negotiation), asked)
+  aggregateOf(asked.metric ?? 'cityBlock')
+  const key = JSON.stringify([asked.parties, asked.issues, asked.metric, asked.weights])
   let matrix = known.get(key)
   if (matrix === undefined) {
-    matrix = workOut(checked(negotiation), options as GapMatrixOptions)
+    matrix = workOut(checked(negotiation), asked)
     known.set(key, matrix)
   }
   return matrix

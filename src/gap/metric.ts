@@ -3,7 +3,7 @@ import { failAt, show } from '../model/errors.js'
 /**
  * How distances on several issues make one. `cityBlock`: their weighted mean, Σ w d. `euclidean`: √(Σ w d²).
  * `maximum`: the largest on an issue with weight. Or a function of distances (0 to 1) and weights (which sum to 1) that
- * returns a number from 0 to 1 and never falls when a distance grows.
+ * returns a number from 0 to 1 and never falls when a distance grows; what it throws is passed on as it is.
  */
 export type Metric = 'cityBlock' | 'euclidean' | 'maximum' | OwnMetric
 export type OwnMetric = (distances: readonly number[], weights: readonly number[]) => number
@@ -13,7 +13,7 @@ type Aggregate = (distances: Float64Array, weights: Float64Array) => number
 
 export function aggregateOf(metric: Metric): Aggregate {
   if (typeof metric === 'function') return checkedOwn(metric)
-  return Object.hasOwn(builtIn, metric) ? builtIn[metric] : failUnknown(metric)
+  return typeof metric === 'string' && Object.hasOwn(builtIn, metric) ? builtIn[metric] : failUnknown(metric)
 }
 
 const builtIn: Readonly<Record<Exclude<Metric, OwnMetric>, Aggregate>> = {

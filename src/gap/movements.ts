@@ -1,12 +1,13 @@
 import { freeze } from 'immer'
 import { latestDay } from '../model/date.js'
 import { type Safe, safe } from '../model/errors.js'
+import { readOptions } from '../model/input.js'
 import type { AnyNames } from '../model/names.js'
 import type { Negotiation } from '../model/negotiation.js'
 import type { Position } from '../position/position.js'
 import { checked, makersOf } from '../record/checked.js'
 import { type Move, moveOf } from './move.js'
-import { type Selection, selectedIssues, selectedParties } from './options.js'
+import { type Selection, selectedIssues, selectedParties, selectionReaders } from './options.js'
 import { replay } from './replay.js'
 
 /** An act that moved somebody. */
@@ -31,8 +32,9 @@ export function movements<Names extends AnyNames>(
   options: Selection<NoInfer<Names>> = {},
 ): readonly Movement[] {
   const wide = checked(negotiation)
-  const parties = selectedParties(wide, options.parties)
-  const issues = selectedIssues(wide, options.issues)
+  const asked = readOptions(options, selectionReaders)
+  const parties = selectedParties(wide, asked.parties)
+  const issues = selectedIssues(wide, asked.issues)
   return freeze(follow(wide, parties, issues), true)
 }
 

@@ -1,4 +1,5 @@
 import { failAt } from '../model/errors.js'
+import { asGiven, type OptionReaders, readData, readNames } from '../model/input.js'
 import type { AnyNames, IssueId, PartyId } from '../model/names.js'
 import type { Negotiation } from '../model/negotiation.js'
 import { assertNames } from '../record/checked.js'
@@ -20,6 +21,10 @@ export interface Selection<Names extends AnyNames = AnyNames> {
   readonly parties?: readonly PartyId<Names>[]
   readonly issues?: readonly IssueId<Names>[]
 }
+
+export const selectionReaders: OptionReaders<Selection> = { parties: readNames, issues: readNames }
+
+export const gapReaders: OptionReaders<GapOptions> = { issues: readNames, metric: asGiven, weights: readData }
 
 /** The selected issues, each once and all known; at least one. */
 export function selectedIssues(negotiation: Negotiation, issues: readonly string[] | undefined): readonly string[] {

@@ -1,6 +1,7 @@
 import { freeze } from 'immer'
 import { daysBetween } from '../model/date.js'
 import { type Safe, safe } from '../model/errors.js'
+import { readData, readNames, readOptions } from '../model/input.js'
 import type { AnyNames, PartyId } from '../model/names.js'
 import type { Negotiation } from '../model/negotiation.js'
 import { assertParties, checked } from '../record/checked.js'
@@ -91,8 +92,10 @@ export function reciprocity<Names extends AnyNames>(
   b: PartyId<Names>,
   options: Options<Names> = {},
 ): Reciprocity {
+  const wide = checked(negotiation)
+  const asked = readOptions(options, { issues: readNames, weights: readData }) as Options<AnyNames>
   assertParties(negotiation, [a, b])
-  return freeze(work(checked(negotiation), a, b, options as Options<AnyNames>), true)
+  return freeze(work(wide, a, b, asked), true)
 }
 
 /** The twin of `reciprocity` that returns the error instead of throwing it. */

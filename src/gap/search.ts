@@ -1,4 +1,6 @@
-/** How a long search is watched and stopped. */
+import { type OptionReaders, readFunction, readSignal } from '../model/input.js'
+
+/** How a long search is watched and stopped. What `onProgress` throws is passed on as it is, and ends the search. */
 export interface SearchOptions {
   /** Stops the search: what was found until then is returned and says that it is incomplete. */
   readonly signal?: AbortSignal
@@ -12,6 +14,8 @@ export interface Progress {
   /** Results found. */
   readonly found: number
 }
+
+export const searchReaders: OptionReaders<SearchOptions> = { signal: readSignal, onProgress: readFunction }
 
 /** A search in steps: it is told between steps whether to stop, and then returns what it has. */
 export type Search<T> = Generator<Progress, T, boolean>

@@ -1,11 +1,12 @@
 import { freeze } from 'immer'
 import { daysBetween, latestDay } from '../model/date.js'
 import { type Safe, safe } from '../model/errors.js'
+import { readOptions } from '../model/input.js'
 import type { AnyNames } from '../model/names.js'
 import type { Negotiation } from '../model/negotiation.js'
 import { checked } from '../record/checked.js'
 import { lastDay } from '../record/history.js'
-import { type Selection, selectedIssues, selectedParties } from './options.js'
+import { type Selection, selectedIssues, selectedParties, selectionReaders } from './options.js'
 import { replay } from './replay.js'
 
 /** Since when nothing has moved on an issue. */
@@ -29,8 +30,9 @@ export function standstills<Names extends AnyNames>(
   options: Selection<NoInfer<Names>> = {},
 ): readonly Standstill[] {
   const wide = checked(negotiation)
-  const parties = selectedParties(wide, options.parties)
-  const issues = selectedIssues(wide, options.issues)
+  const asked = readOptions(options, selectionReaders)
+  const parties = selectedParties(wide, asked.parties)
+  const issues = selectedIssues(wide, asked.issues)
   return freeze(standstillsOn(wide, parties, issues), true)
 }
 

@@ -1,6 +1,7 @@
 import { freeze } from 'immer'
 import { latestDay } from '../model/date.js'
 import { type Safe, safe } from '../model/errors.js'
+import { readOptions } from '../model/input.js'
 import type { AnyNames, PartyId } from '../model/names.js'
 import type { Issue, Negotiation } from '../model/negotiation.js'
 import type { Position } from '../position/position.js'
@@ -8,7 +9,7 @@ import { assertParties, checked, makersOf } from '../record/checked.js'
 import { assumptionsOf, overIssues } from './gap.js'
 import { type Bounds, issueBounds, type Verdict } from './issueGap.js'
 import { type Move, moveOf } from './move.js'
-import { type GapOptions, selectedIssues } from './options.js'
+import { type GapOptions, gapReaders, selectedIssues } from './options.js'
 import { replay } from './replay.js'
 import { type Assumption, pairWeights, partyWeights } from './weights.js'
 
@@ -55,9 +56,10 @@ export function trajectory<Names extends AnyNames>(
   options: GapOptions<NoInfer<Names>> = {},
 ): Trajectory {
   const wide = checked(negotiation)
-  const issues = selectedIssues(wide, options.issues)
+  const asked = readOptions(options, gapReaders) as GapOptions
+  const issues = selectedIssues(wide, asked.issues)
   assertParties(negotiation, [a, b])
-  return freeze(follow(wide, a, b, issues, options as GapOptions), true)
+  return freeze(follow(wide, a, b, issues, asked), true)
 }
 
 /** The twin of `trajectory` that returns the error instead of throwing it. */

@@ -46,6 +46,7 @@ function equal(count: number): Float64Array {
 
 function normalised(values: readonly number[]): Float64Array {
   const sum = values.reduce((total, value) => total + value, 0)
+  if (sum === Number.POSITIVE_INFINITY) return normalised(values.map((value) => value / Number.MAX_VALUE))
   return sum > 0 ? Float64Array.from(values, (value) => value / sum) : equal(values.length)
 }
 

@@ -1,12 +1,13 @@
 import { freeze } from 'immer'
 import { type Safe, safe } from '../model/errors.js'
+import { readNames, readOptions } from '../model/input.js'
 import type { AnyNames, IssueId } from '../model/names.js'
 import type { Issue, Negotiation } from '../model/negotiation.js'
 import { intersection, isEmpty, type Region } from '../model/region.js'
 import { at, type Position, positions } from '../position/position.js'
 import { checked } from '../record/checked.js'
 import type { Verdict } from './issueGap.js'
-import { type Selection, selectedIssues, selectedParties } from './options.js'
+import { type Selection, selectedIssues, selectedParties, selectionReaders } from './options.js'
 
 /** The zone of possible agreement on one issue. */
 export interface Zopa {
@@ -33,7 +34,9 @@ export function zopa<Names extends AnyNames>(
   issue: IssueId<Names>,
   options: Pick<Selection<NoInfer<Names>>, 'parties'> = {},
 ): Zopa {
-  return freeze(zopaOf(checked(negotiation), issue, options.parties), true)
+  const wide = checked(negotiation)
+  const { parties } = readOptions(options, { parties: readNames })
+  return freeze(zopaOf(wide, issue, parties), true)
 }
 
 /** The twin of `zopa` that returns the error instead of throwing it. */
@@ -52,8 +55,9 @@ export function commonGround<Names extends AnyNames>(
   options: Selection<NoInfer<Names>> = {},
 ): readonly Zopa[] {
   const wide = checked(negotiation)
-  const zones = selectedIssues(wide, options.issues)
-    .map((issue) => zopaOf(wide, issue, options.parties))
+  const { issues, parties } = readOptions(options, selectionReaders)
+  const zones = selectedIssues(wide, issues)
+    .map((issue) => zopaOf(wide, issue, parties))
     .filter((zone) => !isEmpty(zone.possible))
   return freeze(
     (['agreed', 'open', 'unknown'] as const).flatMap((verdict) => zones.filter((zone) => zone.verdict === verdict)),

@@ -26,6 +26,8 @@ export type Fault =
   | { readonly code: 'inconsistent'; readonly found: string; readonly expected: string }
   | { readonly code: 'unsupportedVersion'; readonly found: unknown; readonly newest: number }
   | { readonly code: 'unchecked'; readonly found: string }
+  | { readonly code: 'unreadable' }
+  | { readonly code: 'tooDeep'; readonly most: number }
 
 export type FaultCode = Fault['code']
 
@@ -36,18 +38,39 @@ export interface DemarcheIssue {
   readonly message: string
 }
 
+/** So many faults are told; whoever has more gave something else altogether. */
+export const mostFaults = 1_000
+
 /**
- * The one error that bad input gets. `issues` lists every fault that was found, each with path, code and message;
- * the error's own message is these sentences, one a line.
+ * The one error that bad input gets. `issues` lists every fault that was found (the first 1,000), each with path, code
+ * and message; the error's own message is these sentences, one a line.
+ *
+ * What a function of the caller's throws, such as a metric, a cost or `onProgress`, is passed on as it is.
  */
 export class DemarcheError extends Error {
   override readonly name = 'DemarcheError'
   readonly issues: readonly DemarcheIssue[]
 
   constructor(issues: readonly DemarcheIssue[]) {
-    super(issues.map((issue) => `${formatPath(issue.path)}${issue.message}`).join('\n'))
-    this.issues = Object.freeze(issues.map((issue) => Object.freeze(issue)))
+    const told = copiesOf(issues)
+    super(told.map((issue) => `${formatPath(issue.path)}${issue.message}`).join('\n'))
+    this.issues = told
   }
+}
+
+function copiesOf(issues: readonly DemarcheIssue[]): readonly DemarcheIssue[] {
+  try {
+    const copy = ({ path, code, message }: DemarcheIssue) =>
+      Object.freeze({ path: Object.freeze(path.map(stepOf)), code, message: `${message}` })
+    return Object.freeze(Array.from(issues.slice(0, mostFaults), copy))
+  } catch {
+    const expected = 'a list of issues, each with path, code and message'
+    throw new DemarcheError([issueAt([], { code: 'invalidType', expected, found: issues })])
+  }
+}
+
+function stepOf(step: string | number): string | number {
+  return typeof step === 'number' ? step : `${step}`
 }
 
 /** What a `safe…` twin returns: the result, or the error that its throwing twin would have thrown. */
@@ -119,6 +142,10 @@ export function wordFault(fault: Fault): string {
       return `expected a schemaVersion from 1 to ${fault.newest}, found ${show(fault.found)}`
     case 'unchecked':
       return `expected a negotiation made by defineNegotiation, record or parseNegotiation, found ${fault.found}`
+    case 'unreadable':
+      return 'expected data, found a value that throws when it is read'
+    case 'tooDeep':
+      return `expected data nested at most ${fault.most} deep, found more, or data that contains itself`
   }
 }
 
@@ -126,26 +153,53 @@ function didYouMean(name: string | undefined): string {
   return name === undefined ? '' : `; did you mean ${show(name)}?`
 }
 
-function list(names: readonly string[]): string {
-  const shown = names.slice(0, 12).join(', ')
+export function list(names: readonly string[], between = ', '): string {
+  const shown = names.slice(0, 12).join(between)
   return names.length > 12 ? `${shown} and ${names.length - 12} more` : shown
 }
 
-/** A value as it would be written, cut to a line. */
+/** A value as it would be written, cut to a line. Never throws: what cannot be read is told as such. */
 export function show(value: unknown): string {
-  if (typeof value === 'string') return value.length > 60 ? `"${value.slice(0, 57)}…"` : `"${value}"`
+  try {
+    return shown(value)
+  } catch {
+    return 'a value that throws when it is read'
+  }
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return cut(value, 60)
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
   if (typeof value === 'object' && value !== null) {
     const keys = Object.keys(value)
     const fields = keys.slice(0, 4).map((key) => `${key.slice(0, 20)}: ${showLeaf(Reflect.get(value, key))}`)
-    return keys.length === 0 ? 'an empty object' : `{ ${fields.join(', ')}${keys.length > 4 ? ', …' : ''} }`
+    return keys.length === 0 ? nothingIn(value) : `{ ${fields.join(', ')}${keys.length > 4 ? ', …' : ''} }`
   }
   return showLeaf(value)
 }
 
+function nothingIn(value: object): string {
+  const kind = Object.prototype.toString.call(value).slice(8, -1)
+  return kind === 'Object' ? 'an empty object' : `an object of the kind ${kind.slice(0, 20)}`
+}
+
 function showLeaf(value: unknown): string {
-  if (typeof value === 'string') return value.length > 30 ? `"${value.slice(0, 27)}…"` : `"${value}"`
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '[…]' : '{…}'
-  if (typeof value === 'function') return 'a function'
-  return Object.is(value, -0) ? '-0' : String(value)
+  switch (typeof value) {
+    case 'string':
+      return cut(value, 30)
+    case 'object':
+      return value === null ? 'null' : Array.isArray(value) ? '[…]' : '{…}'
+    case 'function':
+      return 'a function'
+    case 'bigint':
+      return 'a bigint'
+    case 'symbol':
+      return 'a symbol'
+    default:
+      return Object.is(value, -0) ? '-0' : String(value)
+  }
+}
+
+function cut(text: string, length: number): string {
+  return text.length > length ? `"${text.slice(0, length - 3)}…"` : `"${text}"`
 }

@@ -1,13 +1,13 @@
 import type * as z from 'zod'
 import type { DemarcheIssue, FaultCode, Path } from './errors.js'
-import { DemarcheError, issueAt } from './errors.js'
+import { DemarcheError, issueAt, mostFaults } from './errors.js'
 import { nearest } from './nearest.js'
 
 /** Parses with a schema of ours; throws a `DemarcheError` with paths from `root` when the input does not fit. */
 export function parseWith<Schema extends z.ZodType>(schema: Schema, input: unknown, root: Path): z.output<Schema> {
   const result = schema.safeParse(input, { reportInput: true })
   if (result.success) return result.data
-  throw new DemarcheError(result.error.issues.map((issue) => translate(issue, root)))
+  throw new DemarcheError(result.error.issues.slice(0, mostFaults).map((issue) => translate(issue, root)))
 }
 
 function translate(issue: z.core.$ZodIssue, root: Path): DemarcheIssue {

@@ -1,10 +1,12 @@
 import * as z from 'zod'
 import { DemarcheError, type DemarcheIssue, issueAt, type Path, type Safe, safe, wordFault } from './errors.js'
+import { parseWith } from './fromZod.js'
+import { readData } from './input.js'
 import { nearest } from './nearest.js'
 import type { Region } from './region.js'
 import { intervalRegion, isEmpty, optionRegion, pointRegion, unionOf } from './region.js'
-import type { IntervalScale, Option, OrdinalScale, Scale, Value } from './scale.js'
-import { describeScale, optionsOf } from './scale.js'
+import type { IntervalScale, OrdinalScale, Scale, Value } from './scale.js'
+import { describeScale, isOnScale, optionsOf, readScale } from './scale.js'
 import { fields, some } from './schema.js'
 
 /** `-0` and `0` are one number, and JSON knows only the latter. */
@@ -38,6 +40,9 @@ export const regionExpressionSchema = z.union([...termSchemas, fields({ anyOf: s
       found: issue.input,
     }),
 })
+
+/** A value or region for each issue that it names. */
+export const termsSchema = z.record(z.string(), regionExpressionSchema)
 
 /** Bounds on an ordered scale; `atLeast` and `atMost` include the value, `above` and `below` do not. */
 export interface Bounds<V extends Value = number | string> {
@@ -87,19 +92,15 @@ export function valueFaults(scale: Scale, issue: string, value: Value, path: Pat
   return [issueAt(path, near === undefined ? facts : { ...facts, nearest: near })]
 }
 
-function isOnScale(scale: Scale, value: Value): boolean {
-  if (scale.kind !== 'interval') return optionsOf(scale).includes(value as Option)
-  return typeof value === 'number' && scale.min <= value && value <= scale.max
-}
-
 /**
  * The set of values that an expression stands for on a scale: a value, bounds, or a list of these. Throws
  * `DemarcheError` for values off the scale, bounds without order, and regions that hold nothing.
  */
 export function regionOf(scale: Scale, expression: RegionExpression): Region {
-  const faults = regionFaults(scale, 'the issue', expression, [])
+  const [onto, stated] = [readScale(scale), parseWith(regionExpressionSchema, readData(expression), [])]
+  const faults = regionFaults(onto, 'the issue', stated, [])
   if (faults.length > 0) throw new DemarcheError(faults)
-  return toRegion(scale, expression)
+  return toRegion(onto, stated)
 }
 
 /** The twin of `regionOf` that returns the error instead of throwing it. */

@@ -1,5 +1,7 @@
 import * as z from 'zod'
-import { show, wordFault } from './errors.js'
+import { list, show, wordFault } from './errors.js'
+import { parseWith } from './fromZod.js'
+import { readData } from './input.js'
 import { fields, name, refuse } from './schema.js'
 
 const level = name.max(128)
@@ -67,6 +69,19 @@ const nominalSchema = fields({
 
 export const scaleSchema = z.discriminatedUnion('kind', [binarySchema, ordinalSchema, intervalSchema, nominalSchema])
 
+const checkedScales = new WeakSet<object>()
+
+/** Remembers scales that have been parsed and are not shared with anybody who could change them. */
+export function trustScales(issues: Readonly<Record<string, { readonly scale: Scale }>>): void {
+  for (const { scale } of Object.values(issues)) checkedScales.add(scale)
+}
+
+/** A scale as a caller gives it, copied unless it is one of a negotiation. Throws `DemarcheError` for what is none. */
+export function readScale(scale: unknown): Scale {
+  if (typeof scale === 'object' && scale !== null && checkedScales.has(scale)) return scale as Scale
+  return parseWith(scaleSchema, readData(scale, ['scale']), ['scale'])
+}
+
 type Frozen<T> = { readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? readonly E[] : T[K] }
 
 export type BinaryScale = Frozen<z.infer<typeof binarySchema>>
@@ -96,6 +111,11 @@ export function optionsOf(scale: OptionScale): readonly Option[] {
     case 'nominal':
       return scale.options
   }
+}
+
+export function isOnScale(scale: Scale, value: Value): boolean {
+  if (scale.kind !== 'interval') return optionsOf(scale).includes(value as Option)
+  return typeof value === 'number' && scale.min <= value && value <= scale.max
 }
 
 /**
@@ -186,9 +206,9 @@ export function describeScale(scale: Scale): string {
     case 'binary':
       return 'true or false'
     case 'ordinal':
-      return `one of the levels ${scale.levels.join(' < ')}`
+      return `one of the levels ${list(scale.levels, ' < ')}`
     case 'nominal':
-      return `one of ${scale.options.join(', ')}`
+      return `one of ${list(scale.options)}`
     case 'interval':
       return `a number from ${scale.min} to ${scale.max}${scale.unit === undefined ? '' : ` ${scale.unit}`}`
   }

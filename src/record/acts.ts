@@ -1,4 +1,6 @@
 import type { ActInputOf } from '../model/actInput.js'
+import { failAt } from '../model/errors.js'
+import { readData } from '../model/input.js'
 import type { ActKind } from '../model/vocabulary.js'
 
 type Unlabelled<Act> = Act extends unknown ? Omit<Act, 'kind'> : never
@@ -8,7 +10,14 @@ type ActMaker<Kind extends ActKind> = <const Act extends Unlabelled<ActInputOf<K
 ) => Act & { readonly kind: Kind }
 
 function actOf<Kind extends ActKind>(kind: Kind): ActMaker<Kind> {
-  return (act) => ({ ...act, kind })
+  return (act) => ({ ...fieldsOf(act), kind })
+}
+
+/** The fields as they are: they are checked when the act is recorded. */
+function fieldsOf<Act extends object>(act: Act): Act {
+  const fields = readData(act)
+  if (typeof fields === 'object' && fields !== null && !Array.isArray(fields)) return fields as Act
+  return failAt([], { code: 'invalidType', expected: 'an object with the fields of an act', found: act })
 }
 
 /** A party asks that an issue end in a region. */

@@ -6,7 +6,7 @@ import { contains } from '../model/region.js'
 import type { RegionExpression } from '../model/regionExpression.js'
 import { regionFaults, toRegion, valueFaults } from '../model/regionExpression.js'
 import { makersOf } from './checked.js'
-import { referenceFaults } from './checkReferences.js'
+import { knownIn, referenceFaults } from './checkReferences.js'
 import { claimFaults } from './hypothetical.js'
 
 /** The record as far as it has been checked; of the acts before the new ones, those that these name. */
@@ -24,13 +24,7 @@ type Definition = Omit<Negotiation, 'acts'>
 
 /** Whatever keeps an act of the right form from being recorded after those so far. */
 export function actFaults(definition: Definition, soFar: RecordSoFar, act: Act, path: Path): DemarcheIssue[] {
-  const known = {
-    party: definition.parties,
-    delegate: definition.delegates,
-    issue: definition.issues,
-    source: definition.sources,
-  }
-  const faults = referenceFaults(known, act, path)
+  const faults = referenceFaults(knownIn(definition), act, path)
   if (soFar.acts.has(act.id)) {
     faults.push(issueAt([...path, 'id'], { code: 'duplicateId', what: 'act', found: act.id }))
   }
@@ -65,7 +59,7 @@ interface Outcome {
   readonly ideal?: boolean | number | string
 }
 
-function outcomeFaults(definition: Definition, act: Act, path: Path): DemarcheIssue[] {
+export function outcomeFaults(definition: Definition, act: Act, path: Path): DemarcheIssue[] {
   const faults = oneOutcomeFaults(definition, act as Outcome, path)
   if (act.kind === 'demand') {
     for (const [index, condition] of (act.conditionFor ?? []).entries()) {

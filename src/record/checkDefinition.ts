@@ -1,28 +1,14 @@
 import type { DemarcheIssue } from '../model/errors.js'
-import { DemarcheError, issueAt } from '../model/errors.js'
-import { idProblem } from '../model/ids.js'
+import { issueAt } from '../model/errors.js'
 import type { Negotiation, Party } from '../model/negotiation.js'
-import { referenceFaults } from './checkReferences.js'
+import { knownIn, referenceFaults } from './checkReferences.js'
 
 type Definition = Omit<Negotiation, 'schemaVersion' | 'acts'>
 
-const collections = ['parties', 'delegates', 'issues', 'sources', 'relations'] as const
-
-/** Zod passes over a stored key `__proto__` in silence; here it is refused like any other name that is no id. */
-export function refuseInheritedKeys(input: unknown, keys: readonly string[] = collections): void {
-  if (typeof input !== 'object' || input === null) return
-  for (const key of keys) {
-    const collection = Object.hasOwn(input, key) ? Reflect.get(input, key) : undefined
-    if (typeof collection !== 'object' || collection === null || !Object.hasOwn(collection, '__proto__')) continue
-    const reason = idProblem('__proto__') ?? ''
-    throw new DemarcheError([issueAt([key, '__proto__'], { code: 'invalidId', found: '__proto__', reason })])
-  }
-}
-
 /** Everything in a definition that does not fit together: unknown names, circles, rules without those they need. */
 export function definitionFaults(definition: Definition): DemarcheIssue[] {
-  const { parties, delegates, issues, sources, relations, assessments } = definition
-  const known = { party: parties, delegate: delegates, issue: issues, source: sources }
+  const { parties, delegates, issues, relations, assessments } = definition
+  const known = knownIn(definition)
   const faults = Object.entries({ parties, delegates, relations, issues, assessments }).flatMap(([key, part]) =>
     referenceFaults(known, part, [key]),
   )

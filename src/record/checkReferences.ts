@@ -1,5 +1,6 @@
 import type { DemarcheIssue, Path } from '../model/errors.js'
 import { issueAt } from '../model/errors.js'
+import type { Negotiation } from '../model/negotiation.js'
 import { type Referent, references } from '../model/references.js'
 
 /** What a negotiation defines, by the kind of thing that a field may name. */
@@ -8,6 +9,12 @@ export interface Known {
   readonly delegate: object
   readonly issue: object
   readonly source: object
+}
+
+type Named = Pick<Negotiation, 'parties' | 'delegates' | 'issues' | 'sources'>
+
+export function knownIn({ parties, delegates, issues, sources }: Named): Known {
+  return { party: parties, delegate: delegates, issue: issues, source: sources }
 }
 
 const holdsNoReferences = new Set(['date', 'timing', 'event', 'size', 'casualties', 'selector', 'region', 'scale'])

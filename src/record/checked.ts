@@ -1,5 +1,5 @@
 import { freeze } from 'immer'
-import { failAt, show } from '../model/errors.js'
+import { failAt, type Path, show } from '../model/errors.js'
 import type { AnyNames, PartyId } from '../model/names.js'
 import type { Act, Negotiation } from '../model/negotiation.js'
 
@@ -60,6 +60,12 @@ export function assertParties<Names extends AnyNames>(
 export function assertNames(what: 'party' | 'issue', known: object, names: readonly string[]): void {
   for (const name of names) {
     if (typeof name === 'string' && Object.hasOwn(known, name)) continue
-    failAt([], { code: 'unknownName', what, found: String(name), known: Object.keys(known) })
+    const found = typeof name === 'string' ? name : show(name)
+    failAt([], { code: 'unknownName', what, found, known: Object.keys(known) })
   }
+}
+
+/** Throws unless the value is text, as ids are; whether it is known is for the caller to look up. */
+export function assertId(what: string, id: unknown, path: Path = []): asserts id is string {
+  if (typeof id !== 'string') failAt(path, { code: 'invalidType', expected: `the id of a known ${what}`, found: id })
 }

@@ -1,7 +1,9 @@
 import { DemarcheError, type Safe, safe } from '../model/errors.js'
 import { parseWith } from '../model/fromZod.js'
+import { readData } from '../model/input.js'
 import { definitionSchema, type Negotiation, schemaVersion } from '../model/negotiation.js'
-import { definitionFaults, refuseInheritedKeys } from './checkDefinition.js'
+import { trustScales } from '../model/scale.js'
+import { definitionFaults } from './checkDefinition.js'
 import { seal } from './checked.js'
 import type { DefinitionInput, Issues, NamesOf } from './definitionInput.js'
 
@@ -32,9 +34,9 @@ export function safeDefineNegotiation<
 
 /** A definition with its defaults filled in, once all in it is known to fit together. */
 export function checkedDefinition(input: unknown): Omit<Negotiation, 'acts'> {
-  refuseInheritedKeys(input)
-  const definition = parseWith(definitionSchema, input, [])
+  const definition = parseWith(definitionSchema, readData(input), [])
   const faults = definitionFaults(definition)
   if (faults.length > 0) throw new DemarcheError(faults)
+  trustScales(definition.issues)
   return { schemaVersion, ...definition }
 }

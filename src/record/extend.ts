@@ -1,8 +1,10 @@
 import { DemarcheError, type DemarcheIssue, issueAt, type Safe, safe } from '../model/errors.js'
 import { parseWith } from '../model/fromZod.js'
+import { readData } from '../model/input.js'
 import type { AnyNames } from '../model/names.js'
 import { additionsSchema, type Negotiation } from '../model/negotiation.js'
-import { definitionFaults, refuseInheritedKeys } from './checkDefinition.js'
+import { trustScales } from '../model/scale.js'
+import { definitionFaults } from './checkDefinition.js'
 import { checked, seal } from './checked.js'
 import type { Additions, Extended, Issues } from './definitionInput.js'
 
@@ -40,8 +42,7 @@ export function safeExtend<
 const keyed = ['parties', 'delegates', 'issues', 'sources', 'relations'] as const
 
 function extended(negotiation: Negotiation, input: unknown): Negotiation {
-  refuseInheritedKeys(input)
-  const added = parseWith(additionsSchema, input, [])
+  const added = parseWith(additionsSchema, readData(input), [])
   const taken = keyed.flatMap((key) => takenIds(key, negotiation[key], added[key]))
   if (taken.length > 0) throw new DemarcheError(taken)
   const whole = {
@@ -55,6 +56,7 @@ function extended(negotiation: Negotiation, input: unknown): Negotiation {
   }
   const faults = definitionFaults(whole)
   if (faults.length > 0) throw new DemarcheError(faults)
+  trustScales(added.issues)
   return whole
 }
 

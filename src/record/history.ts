@@ -1,7 +1,7 @@
 import { assertDate, type IsoDate, latestDay } from '../model/date.js'
 import { failAt, type Safe, safe, show } from '../model/errors.js'
 import type { AnyNames } from '../model/names.js'
-import type { Negotiation } from '../model/negotiation.js'
+import type { Act, Negotiation } from '../model/negotiation.js'
 import { checked, seal } from './checked.js'
 
 /**
@@ -47,9 +47,20 @@ export const safeUndo: <Names extends AnyNames>(
   count?: number,
 ) => Safe<Negotiation<Names>> = safe(undo)
 
-/** The day of the last act, a hypothetical one included; `undefined` while there is none. */
-export function lastDay(negotiation: Negotiation): IsoDate | undefined {
-  return negotiation.acts.reduce<IsoDate | undefined>((last, act) => {
+/**
+ * The day of the last act, a hypothetical one included; `undefined` while there is none. Throws `DemarcheError` only for
+ * what is no negotiation.
+ */
+export function lastDay<Names extends AnyNames>(negotiation: Negotiation<Names>): IsoDate | undefined {
+  return lastDayOf(checked(negotiation).acts)
+}
+
+/** The twin of `lastDay` that returns the error instead of throwing it. */
+export const safeLastDay: <Names extends AnyNames>(negotiation: Negotiation<Names>) => Safe<IsoDate | undefined> =
+  safe(lastDay)
+
+export function lastDayOf(acts: readonly Act[]): IsoDate | undefined {
+  return acts.reduce<IsoDate | undefined>((last, act) => {
     const day = latestDay(act.date)
     return last === undefined || day > last ? day : last
   }, undefined)

@@ -1,4 +1,5 @@
 import { failAt, type Safe, safe } from '../model/errors.js'
+import { readData } from '../model/input.js'
 import type { Negotiation } from '../model/negotiation.js'
 import { seal } from './checked.js'
 import { checkedDefinition } from './define.js'
@@ -12,10 +13,11 @@ import { checkedActs } from './record.js'
  * Throws `DemarcheError`, also where a recorded act comes after a hypothetical one. The input is not changed.
  */
 export function parseNegotiation(stored: unknown): Negotiation {
-  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) {
-    failAt([], { code: 'invalidType', expected: 'a stored negotiation, which is a JSON object', found: stored })
+  const read = readData(stored)
+  if (typeof read !== 'object' || read === null || Array.isArray(read)) {
+    failAt([], { code: 'invalidType', expected: 'a stored negotiation, which is a JSON object', found: read })
   }
-  const { schemaVersion: _, acts = [], ...definition } = migrate(stored as Readonly<Record<string, unknown>>)
+  const { schemaVersion: _, acts = [], ...definition } = migrate(read as Readonly<Record<string, unknown>>)
   const checked = checkedDefinition(definition)
   return seal({ ...checked, acts: checkedActs(checked, [], acts) })
 }

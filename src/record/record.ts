@@ -5,11 +5,11 @@ import type { ActInput } from '../model/actInput.js'
 import type { When } from '../model/date.js'
 import { DemarcheError, type DemarcheIssue, failAt, type Safe, safe } from '../model/errors.js'
 import { parseWith } from '../model/fromZod.js'
+import { readData, readOptions } from '../model/input.js'
 import type { AnyNames, PartyId } from '../model/names.js'
 import type { Act, Negotiation } from '../model/negotiation.js'
 import { actFaults, actReferences, type RecordSoFar } from './checkAct.js'
-import { refuseInheritedKeys } from './checkDefinition.js'
-import { actsById, checked, makersOf, seal } from './checked.js'
+import { actsById, assertId, checked, makersOf, seal } from './checked.js'
 import { assertRecord, assertUnmarked, orderFaults } from './hypothetical.js'
 
 const actsSchema = z.array(actSchema)
@@ -35,8 +35,9 @@ export function recordAll<Names extends AnyNames>(
   acts: readonly ActInput<NoInfer<Names>>[],
 ): Negotiation<Names> {
   assertRecord(negotiation)
-  assertUnmarked(acts)
-  return append(negotiation, acts)
+  const input = readData(acts, ['acts'])
+  assertUnmarked(input)
+  return append(negotiation, input)
 }
 
 /** The twin of `recordAll` that returns the error instead of throwing it. */
@@ -74,7 +75,8 @@ export function withdraw<Names extends AnyNames>(
   details: WithdrawalDetails<NoInfer<Names>>,
 ): Negotiation<Names> {
   assertRecord(negotiation)
-  const { id = `${act}-withdrawn`, date, by, note } = details
+  assertId('act', act, ['withdraws'])
+  const { id = `${act}-withdrawn`, date, by, note } = readOptions(details, detailReaders)
   const withdrawn = actsById(negotiation).get(act)
   if (withdrawn === undefined) {
     failAt(['withdraws'], { code: 'unknownName', what: 'act', found: act, known: actsById(negotiation).keys() })
@@ -89,6 +91,8 @@ export function withdraw<Names extends AnyNames>(
     { ...alone, ...(others.length > 0 && { jointlyWith: others }), ...(note !== undefined && { note }) },
   ])
 }
+
+const detailReaders = { id: readData, date: readData, by: readData, note: readData }
 
 /** The twin of `withdraw` that returns the error instead of throwing it. */
 export const safeWithdraw: <Names extends AnyNames>(
@@ -112,7 +116,6 @@ export function append<Names extends AnyNames>(negotiation: Negotiation<Names>, 
 
 /** The acts in their stored form, once each is known to fit the definition and the acts before it. */
 export function checkedActs(definition: Omit<Negotiation, 'acts'>, before: readonly Act[], input: unknown): Act[] {
-  if (Array.isArray(input)) for (const act of input) refuseInheritedKeys(act, ['terms'])
   const acts: readonly Act[] = parseWith(actsSchema, input, ['acts'])
   const soFar = recordSoFar(before, acts)
   const faults: DemarcheIssue[] = orderFaults(acts)

@@ -1,5 +1,6 @@
-import { type Safe, safe } from '../model/errors.js'
+import { DemarcheError, failAt, type Safe } from '../model/errors.js'
 import type { Selector } from '../model/evidence.js'
+import { readData } from '../model/input.js'
 import type { AnyNames, SourceId } from '../model/names.js'
 import type { Evidence, Negotiation } from '../model/negotiation.js'
 import { checked } from './checked.js'
@@ -32,11 +33,10 @@ export async function verifyEvidence<Names extends AnyNames>(
   negotiation: Negotiation<Names>,
   texts: { readonly [S in SourceId<Names>]?: string },
 ): Promise<readonly EvidenceFinding[]> {
-  const known = new Map<string, PassageText>()
-  for (const [source, text] of Object.entries(texts))
-    if (typeof text === 'string') known.set(source, toPassageText(text))
+  const wide = checked(negotiation)
+  const known = readTexts(texts)
   const findings: EvidenceFinding[] = []
-  for (const { path, evidence } of allEvidence(checked(negotiation))) {
+  for (const { path, evidence } of allEvidence(wide)) {
     const { source, selector } = evidence
     const text = known.get(source)
     if (selector === undefined) findings.push({ path, source, status: 'unchecked' })
@@ -51,8 +51,25 @@ export async function safeVerifyEvidence<Names extends AnyNames>(
   negotiation: Negotiation<Names>,
   texts: { readonly [S in SourceId<Names>]?: string },
 ): Promise<Safe<readonly EvidenceFinding[]>> {
-  const known = safe(checked<Names>)(negotiation)
-  return known.success ? { success: true, data: await verifyEvidence(negotiation, texts) } : known
+  try {
+    return { success: true, data: await verifyEvidence(negotiation, texts) }
+  } catch (error) {
+    if (error instanceof DemarcheError) return { success: false, error }
+    throw error
+  }
+}
+
+function readTexts(texts: unknown): Map<string, PassageText> {
+  const given = readData(texts, ['texts'])
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    failAt(['texts'], { code: 'invalidType', expected: 'an object with the text of each source', found: given })
+  }
+  const known = new Map<string, PassageText>()
+  for (const [source, text] of Object.entries(given)) {
+    if (typeof text === 'string') known.set(source, toPassageText(text))
+    else if (text !== undefined) failAt(['texts', source], { code: 'invalidType', expected: 'text', found: text })
+  }
+  return known
 }
 
 interface Holder {

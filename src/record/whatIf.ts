@@ -1,5 +1,6 @@
 import type { ActInput } from '../model/actInput.js'
 import { type Safe, safe } from '../model/errors.js'
+import { readData } from '../model/input.js'
 import type { AnyNames } from '../model/names.js'
 import type { Negotiation } from '../model/negotiation.js'
 import { assertUnmarked, marked } from './hypothetical.js'
@@ -27,8 +28,9 @@ export function whatIfAll<Names extends AnyNames>(
   negotiation: Negotiation<Names>,
   acts: readonly ActInput<NoInfer<Names>>[],
 ): Negotiation<Names> {
-  assertUnmarked(acts)
-  return append(negotiation, marked(acts))
+  const input = readData(acts, ['acts'])
+  assertUnmarked(input)
+  return append(negotiation, marked(input))
 }
 
 /** The twin of `whatIfAll` that returns the error instead of throwing it. */

@@ -1,4 +1,13 @@
 export type { Block, Section, Table } from './content.js'
+export {
+  citeAct,
+  describeAct,
+  describeBounds,
+  describeRegion,
+  nameAct,
+  nameActs,
+  sectionTitle,
+} from './describe.js'
 export { type AgreementSectionOptions, agreementSection } from './sections/agreement.js'
 export { assessmentSection } from './sections/assessment.js'
 export { blockersSection } from './sections/blockers.js'
@@ -13,4 +22,3 @@ export { positionsSection } from './sections/positions.js'
 export { standstillSection } from './sections/standstill.js'
 export { trajectorySection } from './sections/trajectory.js'
 export { renderText, type TextOptions } from './text.js'
-export { citeAct, describeAct, describeBounds, describeRegion, nameAct, nameActs, sectionTitle } from './words.js'

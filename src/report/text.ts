@@ -1,19 +1,32 @@
-import type { Block, Section, Table } from './content.js'
+import { failAt, type Path, show } from '../model/errors.js'
+import { readOptions } from '../model/input.js'
+import { type Block, readSections, type Section, type Table } from './content.js'
 
 export interface TextOptions {
   /** Columns to set the text in, at least 40. Default 100. */
   readonly width?: number
 }
 
-/** Sets sections as plain text; no line is wider than `width`, except for a single word that is. */
+/**
+ * Sets sections as plain text; no line is wider than `width`, except for a single word that is. Throws `DemarcheError` for
+ * what is no list of sections.
+ */
 export function renderText(sections: readonly Section[], options: TextOptions = {}): string {
-  const width = Math.max(40, options.width ?? 100)
-  return `${sections.map((section) => renderSection(section, width)).join('\n\n')}\n`
+  const { width: asked = 100 } = readOptions(options, { width: readWidth })
+  const width = Math.max(40, asked)
+  return `${readSections(sections)
+    .map((section) => renderSection(section, width))
+    .join('\n\n')}\n`
+}
+
+function readWidth(value: unknown, path: Path): number {
+  if (typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY) return Math.floor(value)
+  return failAt(path, { code: 'inconsistent', expected: 'a number of columns, at least 40', found: show(value) })
 }
 
 function renderSection({ title, blocks }: Section, width: number): string {
   const heading = wrap(title, width)
-  const rule = '─'.repeat(Math.max(...heading.map(columns)))
+  const rule = '─'.repeat(most(heading.map(columns)))
   return [...heading, rule, blocks.map((block) => renderBlock(block, width).join('\n')).join('\n\n')].join('\n')
 }
 
@@ -64,14 +77,19 @@ function renderMatrix({ head, rows }: Table, width: number): string[] {
 }
 
 function naturalWidths(rows: readonly (readonly string[])[]): number[] {
-  const count = Math.max(...rows.map((row) => row.length))
-  return Array.from({ length: count }, (_, column) => Math.max(...rows.map((row) => columns(row[column] ?? ''))))
+  const count = most(rows.map((row) => row.length))
+  return Array.from({ length: count }, (_, column) => most(rows.map((row) => columns(row[column] ?? ''))))
+}
+
+/** Not Math.max of a spread list: a call takes some ten thousands of arguments at most. */
+function most(values: readonly number[]): number {
+  return values.reduce((largest, value) => Math.max(largest, value), 0)
 }
 
 function longestWords(rows: readonly (readonly string[])[]): number[] {
-  return naturalWidths(
-    rows.map((row) => row.map((cell) => cell.split(' ').reduce((a, b) => (columns(b) > columns(a) ? b : a)))),
-  )
+  const count = most(rows.map((row) => row.length))
+  const longest = (cell: string) => most(cell.split(' ').map(columns))
+  return Array.from({ length: count }, (_, column) => most(rows.map((row) => longest(row[column] ?? ''))))
 }
 
 /** Narrows the widest column, again and again, until the row fits; breaks words only when nothing else is left. */
@@ -88,20 +106,32 @@ function narrowToFit(natural: readonly number[], words: readonly number[], width
 /** No column of a table falls under this. */
 const narrowest = 8
 
+/** Lowers the widest columns to one height, as far as it takes and as `least` allows; the first go one further. */
 function narrowTo(room: number, from: readonly number[], least: readonly number[]): number[] {
-  const widths = [...from]
-  for (let excess = widths.reduce((sum, column) => sum + column, 0) - room; excess > 0; excess--) {
-    const slack = widths.map((column, i) => (column > (least[i] ?? 0) ? column : 0))
-    const widest = slack.indexOf(Math.max(...slack))
-    if ((slack[widest] ?? 0) === 0) break
-    widths[widest] = (widths[widest] ?? 0) - 1
+  const floors = from.map((column, i) => Math.min(column, least[i] ?? 0))
+  const capped = (cap: number) => from.map((column, i) => Math.max(floors[i] as number, Math.min(column, cap)))
+  let [low, high] = [0, most(from)]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (total(capped(middle)) >= room) high = middle
+    else low = middle + 1
   }
-  return widths
+  const widths = capped(low)
+  let excess = total(widths) - room
+  return widths.map((column, i) => {
+    if (excess <= 0 || column < low || column <= (floors[i] as number)) return column
+    excess--
+    return column - 1
+  })
+}
+
+function total(widths: readonly number[]): number {
+  return widths.reduce((sum, column) => sum + column, 0)
 }
 
 function renderRow(row: readonly string[], widths: readonly number[]): string[] {
   const cells = widths.map((width, column) => wrap(row[column] ?? '', width))
-  const height = Math.max(...cells.map((cell) => cell.length))
+  const height = most(cells.map((cell) => cell.length))
   return Array.from({ length: height }, (_, line) =>
     widths
       .map((width, column) => pad(cells[column]?.[line] ?? '', width))
@@ -112,23 +142,24 @@ function renderRow(row: readonly string[], widths: readonly number[]): string[] 
 
 /** Breaks text at spaces; a longer word is broken where it must be. */
 export function wrap(text: string, width: number): string[] {
-  const lines: string[] = []
-  let line = ''
+  const lines: string[][] = [[]]
+  let taken = 0
   for (const word of text.split(' ').flatMap((whole) => pieces(whole, width))) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (columns(longer) <= width) line = longer
-    else {
-      lines.push(line)
-      line = word
-    }
+    const size = columns(word)
+    const line = lines.at(-1) as string[]
+    if (taken === 0) line.splice(0, 1, word)
+    else if (taken + 1 + size <= width) line.push(word)
+    else lines.push([word])
+    taken = line === lines.at(-1) && taken > 0 ? taken + 1 + size : size
   }
-  return [...lines, line]
+  return lines.map((words) => words.join(' '))
 }
 
 function pieces(word: string, width: number): string[] {
   const points = Array.from(word)
   if (points.length <= width) return [word]
-  return [points.slice(0, width).join(''), ...pieces(points.slice(width).join(''), width)]
+  const count = Math.ceil(points.length / width)
+  return Array.from({ length: count }, (_, i) => points.slice(i * width, (i + 1) * width).join(''))
 }
 
 function columns(text: string): number {

@@ -7,7 +7,7 @@ import { sameRegion, wholeRegion } from '../model/region.js'
 import { type RegionExpression, toRegion } from '../model/regionExpression.js'
 import type { Option, Scale, Value } from '../model/scale.js'
 import { actsById, makersOf } from '../record/checked.js'
-import { lastDay } from '../record/history.js'
+import { lastDayOf } from '../record/history.js'
 import { hypotheticalActs } from '../record/hypothetical.js'
 
 const digits = new Intl.NumberFormat('en', { maximumFractionDigits: 6 })
@@ -109,7 +109,7 @@ export function sectionTitle(negotiation: Negotiation, title: string): string {
 /** Of when a report speaks: the last day of the record, and not of what is only supposed. */
 export function asOfWhen(negotiation: Negotiation): string {
   const recorded = negotiation.acts.filter((act) => act.hypothetical !== true)
-  const day = lastDay({ ...negotiation, acts: recorded })
+  const day = lastDayOf(recorded)
   const reported = day === undefined ? 'Before anything was reported' : `As reported on ${day}`
   return recorded.length === negotiation.acts.length ? reported : `${reported}, if what is supposed were so`
 }

@@ -1,6 +1,6 @@
 import { DemarcheError, defineNegotiation, parseNegotiation, record, safeParseNegotiation } from 'demarche'
 import { describe, expect, it } from 'vitest'
-import { type FaultCode, show, wordFault } from '../../src/model/errors.js'
+import { type FaultCode, safe, show, wordFault } from '../../src/model/errors.js'
 import { nearest } from '../../src/model/nearest.js'
 import { wageTalks } from '../support/wage.js'
 
@@ -71,6 +71,19 @@ const examples: Record<FaultCode, { run: () => unknown; message: string }> = {
     run: () => parseNegotiation({ ...stored(), schemaVersion: 2 }),
     message: 'schemaVersion: expected a schemaVersion from 1 to 1, found 2',
   },
+  unreadable: {
+    run: withActs({
+      ...act,
+      get note() {
+        throw new Error('not now')
+      },
+    }),
+    message: 'acts[0].note: expected data, found a value that throws when it is read',
+  },
+  tooDeep: {
+    run: withActs({ ...act, note: JSON.parse('['.repeat(70) + ']'.repeat(70)) }),
+    message: `acts[0].note${'[0]'.repeat(62)}: expected data nested at most 64 deep, found more, or data that contains itself`,
+  },
   unchecked: {
     run: () => record({ ...wageTalks }),
     message:
@@ -98,15 +111,10 @@ describe('DemarcheError', () => {
     expect(safeParseNegotiation(stored()).success).toBe(true)
     const result = safeParseNegotiation(17)
     expect(result.success ? undefined : result.error.issues[0]?.code).toBe('invalidType')
-    const trap = new Proxy(
-      {},
-      {
-        get: () => {
-          throw new RangeError('not ours')
-        },
-      },
-    )
-    expect(() => safeParseNegotiation(trap)).toThrow(RangeError)
+    const broken = safe(() => {
+      throw new RangeError('not of the input')
+    })
+    expect(broken).toThrow(RangeError)
   })
 
   it('should refuse ids that every object inherits, also where they are stored keys', () => {

@@ -97,7 +97,7 @@ describe('record', () => {
     [
       'an inherited name in a package',
       [JSON.parse('{"kind":"proposal","id":"n","by":"port","date":"2026-01-10","terms":{"__proto__":3}}')],
-      'terms.__proto__: invalidId',
+      'acts.0.terms.__proto__: invalidId',
     ],
     ['a value off the scale', [{ ...claim, id: 'n', region: 11 }], 'acts.0.region: offScale'],
     [

@@ -8,7 +8,8 @@ import type { Scope } from './scope.js'
 
 /**
  * What is counted when sets of acts are ranked: `number` the acts; `salience` how much the issues matter to those who give
- * way on them, each party's weights summing to 1; or a cost for each act, from 0 on.
+ * way on them, each party's weights summing to 1; or a cost for each act, from 0 on; what that function throws is passed
+ * on as it is.
  */
 export type ConcessionCost = 'number' | 'salience' | ((act: Act) => number)
 

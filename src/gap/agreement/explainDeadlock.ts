@@ -1,15 +1,16 @@
 import { freeze } from 'immer'
 import { type Safe, safe } from '../../model/errors.js'
+import { asGiven, type OptionReaders, readOptions } from '../../model/input.js'
 import type { AnyNames } from '../../model/names.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import { checked } from '../../record/checked.js'
-import { atOnce, inTurns, type Search, type SearchOptions } from '../search.js'
+import { atOnce, inTurns, type Search, type SearchOptions, searchReaders } from '../search.js'
 import type { Assumption } from '../weights.js'
 import { type Steps, unlessStopped } from './ask.js'
 import { assumptionsOn, type Deadlock, deadlockOf, smallestFirst } from './deadlock.js'
 import { minimalConflicts } from './minimalSets.js'
 import { packageIn } from './outlook.js'
-import { type PackageSelection, type Scope, scopeOf } from './scope.js'
+import { type PackageSelection, packageReaders, type Scope, scopeOf } from './scope.js'
 import { wholeNumber } from './wholeNumber.js'
 import { withdrawalsIn } from './withdrawals.js'
 
@@ -47,7 +48,9 @@ export function explainDeadlock<Names extends AnyNames>(
   negotiation: Negotiation<Names>,
   options: DeadlockOptions<NoInfer<Names>> = {},
 ): DeadlockExplanation {
-  return atOnce(explain(checked(negotiation), options as DeadlockOptions), options)
+  const wide = checked(negotiation)
+  const asked = readOptions(options, deadlockReaders) as DeadlockOptions
+  return atOnce(explain(wide, asked), asked)
 }
 
 /** As `explainDeadlock`, in turns with other work, so that `signal` can stop it from outside. */
@@ -55,8 +58,12 @@ export async function explainDeadlockAsync<Names extends AnyNames>(
   negotiation: Negotiation<Names>,
   options: DeadlockOptions<NoInfer<Names>> = {},
 ): Promise<DeadlockExplanation> {
-  return inTurns(explain(checked(negotiation), options as DeadlockOptions), options)
+  const wide = checked(negotiation)
+  const asked = readOptions(options, deadlockReaders) as DeadlockOptions
+  return inTurns(explain(wide, asked), asked)
 }
+
+const deadlockReaders: OptionReaders<DeadlockOptions> = { ...packageReaders, ...searchReaders, limit: asGiven }
 
 /** The twin of `explainDeadlock` that returns the error instead of throwing it. */
 export const safeExplainDeadlock: <Names extends AnyNames>(

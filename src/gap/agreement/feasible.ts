@@ -1,16 +1,17 @@
 import { freeze } from 'immer'
 import { type Safe, safe } from '../../model/errors.js'
+import { type OptionReaders, readOptions } from '../../model/input.js'
 import type { AnyNames } from '../../model/names.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import { isEmpty } from '../../model/region.js'
 import { at, positions } from '../../position/position.js'
 import { checked } from '../../record/checked.js'
-import { atOnce, inTurns, type Search, type SearchOptions } from '../search.js'
+import { atOnce, inTurns, type Search, type SearchOptions, searchReaders } from '../search.js'
 import type { Assumption } from '../weights.js'
 import { actsInForce, assumptionsOn, type Deadlock } from './deadlock.js'
 import { deadlocksIn } from './explainDeadlock.js'
 import { type Outlook, possibleOutlook, shownOutlook } from './outlook.js'
-import { type PackageSelection, type Scope, scopeOf } from './scope.js'
+import { type PackageSelection, packageReaders, type Scope, scopeOf } from './scope.js'
 
 export interface FeasibleOptions<Names extends AnyNames = AnyNames> extends PackageSelection<Names>, SearchOptions {}
 
@@ -57,7 +58,9 @@ export function feasible<Names extends AnyNames>(
   negotiation: Negotiation<Names>,
   options: FeasibleOptions<NoInfer<Names>> = {},
 ): Feasibility {
-  return atOnce(answer(checked(negotiation), options as FeasibleOptions), options)
+  const wide = checked(negotiation)
+  const asked = readOptions(options, feasibleReaders) as FeasibleOptions
+  return atOnce(answer(wide, asked), asked)
 }
 
 /** As `feasible`, in turns with other work, so that `signal` can stop it from outside. */
@@ -65,8 +68,12 @@ export async function feasibleAsync<Names extends AnyNames>(
   negotiation: Negotiation<Names>,
   options: FeasibleOptions<NoInfer<Names>> = {},
 ): Promise<Feasibility> {
-  return inTurns(answer(checked(negotiation), options as FeasibleOptions), options)
+  const wide = checked(negotiation)
+  const asked = readOptions(options, feasibleReaders) as FeasibleOptions
+  return inTurns(answer(wide, asked), asked)
 }
+
+const feasibleReaders: OptionReaders<FeasibleOptions> = { ...packageReaders, ...searchReaders }
 
 /** The twin of `feasible` that returns the error instead of throwing it. */
 export const safeFeasible: <Names extends AnyNames>(

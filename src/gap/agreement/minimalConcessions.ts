@@ -1,15 +1,16 @@
 import { freeze } from 'immer'
 import { type Safe, safe } from '../../model/errors.js'
+import { asGiven, type OptionReaders, readOptions } from '../../model/input.js'
 import type { AnyNames } from '../../model/names.js'
 import type { Act, Negotiation } from '../../model/negotiation.js'
 import { actsById, checked, makersOf } from '../../record/checked.js'
-import { atOnce, inTurns, type Search, type SearchOptions } from '../search.js'
+import { atOnce, inTurns, type Search, type SearchOptions, searchReaders } from '../search.js'
 import type { Assumption } from '../weights.js'
 import { type Concession, type ConcessionCost, concessionOf, costOf } from './concession.js'
 import { assumptionsOn, compareLists } from './deadlock.js'
 import { type MinimalSets, minimalCorrections } from './minimalSets.js'
 import { blockedGroups } from './outlook.js'
-import { type PackageSelection, type Scope, scopeOf } from './scope.js'
+import { type PackageSelection, packageReaders, type Scope, scopeOf } from './scope.js'
 import { wholeNumber } from './wholeNumber.js'
 import { withdrawalsIn } from './withdrawals.js'
 
@@ -63,7 +64,9 @@ export function minimalConcessions<Names extends AnyNames>(
   negotiation: Negotiation<Names>,
   options: ConcessionOptions<NoInfer<Names>> = {},
 ): Concessions {
-  return atOnce(concessions(checked(negotiation), options as ConcessionOptions), options)
+  const wide = checked(negotiation)
+  const asked = readOptions(options, concessionReaders) as ConcessionOptions
+  return atOnce(concessions(wide, asked), asked)
 }
 
 /** As `minimalConcessions`, in turns with other work, so that `signal` can stop it from outside. */
@@ -71,7 +74,17 @@ export async function minimalConcessionsAsync<Names extends AnyNames>(
   negotiation: Negotiation<Names>,
   options: ConcessionOptions<NoInfer<Names>> = {},
 ): Promise<Concessions> {
-  return inTurns(concessions(checked(negotiation), options as ConcessionOptions), options)
+  const wide = checked(negotiation)
+  const asked = readOptions(options, concessionReaders) as ConcessionOptions
+  return inTurns(concessions(wide, asked), asked)
+}
+
+const concessionReaders: OptionReaders<ConcessionOptions> = {
+  ...packageReaders,
+  ...searchReaders,
+  cost: asGiven,
+  limit: asGiven,
+  lookAt: asGiven,
 }
 
 /** The twin of `minimalConcessions` that returns the error instead of throwing it. */

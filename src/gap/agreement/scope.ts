@@ -1,19 +1,19 @@
 import type { TermsOf } from '../../model/actInput.js'
-import { DemarcheError } from '../../model/errors.js'
+import { asGiven, type OptionReaders } from '../../model/input.js'
 import type { AnyNames } from '../../model/names.js'
 import type { Negotiation } from '../../model/negotiation.js'
-import { type RegionExpression, regionFaults } from '../../model/regionExpression.js'
-import { assertNames } from '../../record/checked.js'
 import { type Linkage, linkagesOf } from '../linkages.js'
-import { type Selection, selectedIssues, selectedParties } from '../options.js'
+import { type Selection, selectedIssues, selectedParties, selectionReaders } from '../options.js'
 import { type RefusedPackage, refusedPackages } from '../packageAnswers.js'
-import { scaleOf, type Terms, toTerms } from '../terms.js'
+import { readTerms, type Terms } from '../terms.js'
 
 /** Whose agreement is asked for, and on which packages. */
 export interface PackageSelection<Names extends AnyNames = AnyNames> extends Selection<Names> {
   /** Outcomes that are given: only packages that have them are looked at. Their issues are settled in any case. */
   readonly terms?: TermsOf<Names>
 }
+
+export const packageReaders: OptionReaders<PackageSelection> = { ...selectionReaders, terms: asGiven }
 
 /** What a party says of packages as such, beside its position on each issue. */
 export interface PackageRules {
@@ -38,7 +38,7 @@ export interface Scope {
 
 export function scopeOf(negotiation: Negotiation, selection: PackageSelection): Scope {
   const parties = selectedParties(negotiation, selection.parties)
-  const terms = givenTerms(negotiation, selection.terms ?? {})
+  const terms = readTerms(negotiation, selection.terms ?? {})
   const issues = [...new Set([...selectedIssues(negotiation, selection.issues), ...terms.keys()])]
   const linkages = new Map(parties.map((party) => [party, linkagesOf(negotiation, party)]))
   const linked = reachedFrom(issues, [...linkages.values()].flat())
@@ -59,16 +59,6 @@ export function scopeOf(negotiation: Negotiation, selection: PackageSelection): 
     ]),
   )
   return { negotiation, parties, issues, linked, terms, rules, groups: groupsOf([...known], ties(negotiation, rules)) }
-}
-
-function givenTerms(negotiation: Negotiation, given: Readonly<Record<string, unknown>>): Terms {
-  const terms = Object.entries(given) as [string, RegionExpression][]
-  assertNames('issue', negotiation.issues, Object.keys(given))
-  const faults = terms.flatMap(([issue, region]) =>
-    regionFaults(scaleOf(negotiation, issue), issue, region, ['terms', issue]),
-  )
-  if (faults.length > 0) throw new DemarcheError(faults)
-  return toTerms(negotiation, Object.fromEntries(terms))
 }
 
 /** What is demanded for an outcome on one of the issues, and what for that in turn. */

@@ -1,13 +1,14 @@
 import { freeze } from 'immer'
 import { type Safe, safe } from '../../model/errors.js'
+import { asGiven, type OptionReaders, readData, readFlag, readOptions } from '../../model/input.js'
 import type { AnyNames, IssueId } from '../../model/names.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import { at, positions } from '../../position/position.js'
 import { checked } from '../../record/checked.js'
-import { type PackageSelection, type Scope, scopeOf } from '../agreement/scope.js'
+import { type PackageSelection, packageReaders, type Scope, scopeOf } from '../agreement/scope.js'
 import { wholeNumber } from '../agreement/wholeNumber.js'
 import { assumptionsOf } from '../gap.js'
-import { atOnce, inTurns, type Search, type SearchOptions } from '../search.js'
+import { atOnce, inTurns, type Search, type SearchOptions, searchReaders } from '../search.js'
 import type { Assumption, Weights } from '../weights.js'
 import { type BridgePackage, packageOf } from './bridgePackage.js'
 import { leastPackages } from './leastPackages.js'
@@ -85,7 +86,9 @@ export function bridge<Names extends AnyNames>(
   negotiation: Negotiation<Names>,
   options: BridgeOptions<NoInfer<Names>> = {},
 ): Bridge {
-  return atOnce(bridges(checked(negotiation), options as BridgeOptions), options)
+  const wide = checked(negotiation)
+  const asked = readOptions(options, bridgeReaders) as BridgeOptions
+  return atOnce(bridges(wide, asked), asked)
 }
 
 /** As `bridge`, in turns with other work, so that `signal` can stop it from outside. */
@@ -93,7 +96,19 @@ export async function bridgeAsync<Names extends AnyNames>(
   negotiation: Negotiation<Names>,
   options: BridgeOptions<NoInfer<Names>> = {},
 ): Promise<Bridge> {
-  return inTurns(bridges(checked(negotiation), options as BridgeOptions), options)
+  const wide = checked(negotiation)
+  const asked = readOptions(options, bridgeReaders) as BridgeOptions
+  return inTurns(bridges(wide, asked), asked)
+}
+
+export const bridgeReaders: OptionReaders<BridgeOptions> = {
+  ...packageReaders,
+  ...searchReaders,
+  objective: asGiven,
+  weights: readData,
+  limit: asGiven,
+  tradeOff: readFlag,
+  lookAt: asGiven,
 }
 
 /** The twin of `bridge` that returns the error instead of throwing it. */

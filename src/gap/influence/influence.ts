@@ -1,13 +1,14 @@
 import { freeze } from 'immer'
 import { failAt, type Safe, safe, show } from '../../model/errors.js'
+import { asGiven, type OptionReaders, readOptions } from '../../model/input.js'
 import type { AnyNames, PartyId } from '../../model/names.js'
 import type { Issue, Negotiation } from '../../model/negotiation.js'
 import { reader } from '../../position/position.js'
 import { assertParties, checked, makersOf } from '../../record/checked.js'
 import { gap, overIssues } from '../gap.js'
 import { type Bounds, issueBounds } from '../issueGap.js'
-import { type GapOptions, selectedIssues } from '../options.js'
-import { atOnce, inTurns, type Search, type SearchOptions } from '../search.js'
+import { type GapOptions, gapReaders, selectedIssues } from '../options.js'
+import { atOnce, inTurns, type Search, type SearchOptions, searchReaders } from '../search.js'
 import { type Assumption, pairWeights, partyWeights } from '../weights.js'
 import { type BearingAct, bearingActs } from './bearingActs.js'
 import { gamesOf } from './games.js'
@@ -85,7 +86,18 @@ export function influence<Names extends AnyNames>(
   b: PartyId<Names>,
   options: InfluenceOptions<NoInfer<Names>> = {},
 ): Influence {
-  return atOnce(searchInfluence(negotiation, a, b, options as InfluenceOptions), options)
+  const wide = checked(negotiation)
+  const asked = readOptions(options, influenceReaders) as InfluenceOptions
+  return atOnce(searchInfluence(wide, a, b, asked), asked)
+}
+
+const influenceReaders: OptionReaders<InfluenceOptions> = {
+  ...gapReaders,
+  ...searchReaders,
+  sampling: asGiven,
+  samples: asGiven,
+  seed: asGiven,
+  confidence: asGiven,
 }
 
 /** The twin of `influence` that returns the error instead of throwing it. */
@@ -103,16 +115,12 @@ export async function influenceAsync<Names extends AnyNames>(
   b: PartyId<Names>,
   options: InfluenceOptions<NoInfer<Names>> = {},
 ): Promise<Influence> {
-  return inTurns(searchInfluence(negotiation, a, b, options as InfluenceOptions), options)
+  const wide = checked(negotiation)
+  const asked = readOptions(options, influenceReaders) as InfluenceOptions
+  return inTurns(searchInfluence(wide, a, b, asked), asked)
 }
 
-function* searchInfluence(
-  negotiation: Negotiation,
-  a: string,
-  b: string,
-  options: InfluenceOptions,
-): Search<Influence> {
-  const wide = checked(negotiation)
+function* searchInfluence(wide: Negotiation, a: string, b: string, options: InfluenceOptions): Search<Influence> {
   const issues = selectedIssues(wide, options.issues)
   assertParties(wide, [a, b])
   const shapleyOptions = samplingOf(options)

@@ -2,8 +2,10 @@ import { explainDeadlock } from '../../gap/agreement/explainDeadlock.js'
 import { type Feasibility, feasible } from '../../gap/agreement/feasible.js'
 import { type Concessions, minimalConcessions } from '../../gap/agreement/minimalConcessions.js'
 import type { Settlement } from '../../gap/agreement/outlook.js'
-import type { PackageSelection } from '../../gap/agreement/scope.js'
+import { type PackageSelection, packageReaders } from '../../gap/agreement/scope.js'
+import { wholeNumber } from '../../gap/agreement/wholeNumber.js'
 import { demandStatus } from '../../gap/demandStatus.js'
+import { type OptionReaders, readData, readOptions, readText } from '../../model/input.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import { isEmpty, sameRegion, wholeRegion } from '../../model/region.js'
 import { at, positions } from '../../position/position.js'
@@ -29,9 +31,16 @@ export interface AgreementSectionOptions extends PackageSelection {
   readonly limit?: number
 }
 
+const readers: OptionReaders<AgreementSectionOptions> = {
+  ...packageReaders,
+  terms: readData,
+  title: readText,
+  limit: (value) => wholeNumber('limit', value),
+}
+
 /** Whether there is a package that all could agree on; if not, what excludes it and what would have to be withdrawn. */
 export function agreementSection(negotiation: Negotiation, options: AgreementSectionOptions = {}): Section {
-  const { title = 'Could all of it be agreed?', limit = 10, ...selection } = options
+  const { title = 'Could all of it be agreed?', limit = 10, ...selection } = readOptions(options, readers)
   const found = feasible(negotiation, selection)
   const blocks: Block[] = [
     ...assumptionBlocks(negotiation, found.assumptions),

@@ -1,9 +1,10 @@
 import { assumptionsOn } from '../../gap/agreement/deadlock.js'
 import { assess, type Package, type PartyAssessment, type TermAssessment } from '../../gap/assess.js'
+import { readData } from '../../model/input.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import type { RegionExpression } from '../../model/regionExpression.js'
 import { at, positions } from '../../position/position.js'
-import { actsById } from '../../record/checked.js'
+import { actsById, checked } from '../../record/checked.js'
 import { assumptionBlocks } from '../assumptions.js'
 import { list, paragraph, type Section, table } from '../content.js'
 import {
@@ -27,8 +28,10 @@ export function assessmentSection(
   proposal: Package,
   options: { readonly parties?: readonly string[] } = {},
 ): Section {
-  const assessed = assess(negotiation, proposal, options)
-  const terms = termsOf(negotiation, proposal)
+  const wide = checked(negotiation)
+  const asked = readData(proposal) as Package
+  const assessed = assess(wide, asked, options)
+  const terms = termsOf(wide, asked)
   const outcome = joined(terms.map(([issue, region]) => describeOutcome(negotiation, issue, region)))
   const rows = assessed.flatMap((one) =>
     one.terms
@@ -44,7 +47,7 @@ export function assessmentSection(
       : [table(['party', 'issue', 'the term is', 'at least off by', 'the party has not ruled out', 'acts'], rows)]),
   ]
   const name =
-    typeof proposal === 'string' ? `Who could accept ${nameActs(negotiation, [proposal])}` : 'Who could accept this'
+    typeof asked === 'string' ? `Who could accept ${nameActs(negotiation, [asked])}` : 'Who could accept this'
   return { title: sectionTitle(negotiation, name), blocks }
 }
 

@@ -1,6 +1,7 @@
-import { type Bridge, type BridgeOptions, bridge } from '../../gap/bridge/bridge.js'
+import { type Bridge, type BridgeOptions, bridge, bridgeReaders } from '../../gap/bridge/bridge.js'
 import type { BridgePackage } from '../../gap/bridge/bridgePackage.js'
 import type { Give, PartyShortfall } from '../../gap/bridge/gives.js'
+import { type OptionReaders, readOptions, readText } from '../../model/input.js'
 import type { Act, Negotiation } from '../../model/negotiation.js'
 import type { Region } from '../../model/region.js'
 import type { Scale, Value } from '../../model/scale.js'
@@ -24,12 +25,14 @@ export interface BridgeSectionOptions extends BridgeOptions {
   readonly title?: string
 }
 
+const readers: OptionReaders<BridgeSectionOptions> = { ...bridgeReaders, title: readText }
+
 /** Of how many packages it is told what each would ask of the parties, unless `limit` says otherwise. */
 const few = 3
 
 /** The packages that leave the least to give, and what each party would have to give, where, how far and by which acts. */
 export function bridgeSection(negotiation: Negotiation, options: BridgeSectionOptions = {}): Section {
-  const { title = 'What would come closest to an agreement?', ...asked } = options
+  const { title = 'What would come closest to an agreement?', ...asked } = readOptions(options, readers)
   const found = bridge(negotiation, { ...asked, limit: asked.limit ?? few })
   const blocks = [
     ...assumptionBlocks(negotiation, found.assumptions, ['all parties count alike']),

@@ -1,13 +1,14 @@
 import type { Assessment, Negotiation } from '../../model/negotiation.js'
-import { lastDay } from '../../record/history.js'
+import { checked } from '../../record/checked.js'
+import { lastDayOf } from '../../record/history.js'
 import { type Block, list, paragraph, type Section } from '../content.js'
 import { citeAct, describeAct, describeAsserter, describeEvidence, joined, partyNames, sectionTitle } from '../words.js'
 
 /** What the negotiation is, as of which day, how the talks stand, where it was read, and what of it is only supposed. */
 export function overviewSection(negotiation: Negotiation): Section {
-  const { title, note, parties, issues, acts, assessments, sources } = negotiation
+  const { title, note, parties, issues, acts, assessments, sources } = checked(negotiation)
   const recorded = acts.filter((act) => act.hypothetical !== true)
-  const day = lastDay({ ...negotiation, acts: recorded })
+  const day = lastDayOf(recorded)
   const counts = `${Object.keys(parties).length} parties, ${Object.keys(issues).length} issues, ${recorded.length} acts`
   const read = Object.entries(sources).map(([id, source]) => `“${source.title}” (${id})`)
   const blocks: Block[] = [

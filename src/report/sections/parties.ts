@@ -1,10 +1,11 @@
 import type { ActOf, Negotiation, Party } from '../../model/negotiation.js'
+import { checked } from '../../record/checked.js'
 import { list, type Section, table } from '../content.js'
 import { describeWhen, partyNames, sectionTitle } from '../words.js'
 
 /** Who the parties are, who speaks for them, and who met. */
 export function partiesSection(negotiation: Negotiation): Section {
-  const rows = Object.entries(negotiation.parties).map(([id, party]) => [
+  const rows = Object.entries(checked(negotiation).parties).map(([id, party]) => [
     id,
     party.name,
     [party.kind, ...composition(negotiation, party)].join(', '),
