@@ -1,6 +1,6 @@
 import { freeze } from 'immer'
 import { type Safe, safe } from '../model/errors.js'
-import { type OptionReaders, readData, readOptions } from '../model/input.js'
+import { type OptionReaders, readOptions } from '../model/input.js'
 import type { AnyNames } from '../model/names.js'
 import type { Issue, Negotiation } from '../model/negotiation.js'
 import { intersection, isEmpty } from '../model/region.js'
@@ -9,7 +9,7 @@ import { at, type Position, positions } from '../position/position.js'
 import { checked } from '../record/checked.js'
 import { regionDistance } from './distance.js'
 import { type GapOptions, type Selection, selectedIssues, selectedParties, selectionReaders } from './options.js'
-import { partyWeights } from './weights.js'
+import { partyWeights, readWeights } from './weights.js'
 
 /** Parties that together leave no value on an issue; without any one of them there would be one. */
 export interface Blocker {
@@ -64,7 +64,7 @@ export function blockers<Names extends AnyNames>(
   )
 }
 
-const blockerReaders: OptionReaders<BlockerOptions> = { ...selectionReaders, weights: readData }
+const blockerReaders: OptionReaders<BlockerOptions> = { ...selectionReaders, weights: readWeights }
 
 /** The twin of `blockers` that returns the error instead of throwing it. */
 export const safeBlockers: <Names extends AnyNames>(
@@ -103,7 +103,7 @@ function toBlocker(scale: Scale, issue: string, conflict: readonly Position[], w
   return {
     issue,
     parties: conflict.map((position) => position.party),
-    lower: conflict.length === 1 ? 1 : Math.max(...lowers),
+    lower: conflict.length === 1 ? 1 : lowers.reduce((most, lower) => Math.max(most, lower), 0),
     weight,
     acts: Object.fromEntries(conflict.map((position) => [position.party, position.outerActs])),
   }

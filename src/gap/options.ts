@@ -1,10 +1,10 @@
 import { failAt } from '../model/errors.js'
-import { asGiven, type OptionReaders, readData, readNames } from '../model/input.js'
+import { asGiven, type OptionReaders, readNames } from '../model/input.js'
 import type { AnyNames, IssueId, PartyId } from '../model/names.js'
 import type { Negotiation } from '../model/negotiation.js'
 import { assertNames } from '../record/checked.js'
 import type { Metric } from './metric.js'
-import type { Weights } from './weights.js'
+import { readWeights, type Weights } from './weights.js'
 
 /** What is compared, and how distances on several issues make one. */
 export interface GapOptions<Names extends AnyNames = AnyNames> {
@@ -24,7 +24,7 @@ export interface Selection<Names extends AnyNames = AnyNames> {
 
 export const selectionReaders: OptionReaders<Selection> = { parties: readNames, issues: readNames }
 
-export const gapReaders: OptionReaders<GapOptions> = { issues: readNames, metric: asGiven, weights: readData }
+export const gapReaders: OptionReaders<GapOptions> = { issues: readNames, metric: asGiven, weights: readWeights }
 
 /** The selected issues, each once and all known; at least one. */
 export function selectedIssues(negotiation: Negotiation, issues: readonly string[] | undefined): readonly string[] {

@@ -1,7 +1,7 @@
 import { freeze } from 'immer'
 import { daysBetween } from '../model/date.js'
 import { type Safe, safe } from '../model/errors.js'
-import { readData, readNames, readOptions } from '../model/input.js'
+import { readNames, readOptions } from '../model/input.js'
 import type { AnyNames, PartyId } from '../model/names.js'
 import type { Negotiation } from '../model/negotiation.js'
 import { assertParties, checked } from '../record/checked.js'
@@ -11,7 +11,7 @@ import { gap } from './gap.js'
 import type { Bounds } from './issueGap.js'
 import { movements } from './movements.js'
 import type { GapOptions } from './options.js'
-import type { Assumption } from './weights.js'
+import { type Assumption, readWeights } from './weights.js'
 
 /** A sum of changes of the lower and of the upper bound of a gap, in scale spans. */
 export type BothBounds = Pick<Bounds, 'lower' | 'upper'>
@@ -93,7 +93,7 @@ export function reciprocity<Names extends AnyNames>(
   options: Options<Names> = {},
 ): Reciprocity {
   const wide = checked(negotiation)
-  const asked = readOptions(options, { issues: readNames, weights: readData }) as Options<AnyNames>
+  const asked = readOptions(options, { issues: readNames, weights: readWeights }) as Options<AnyNames>
   assertParties(negotiation, [a, b])
   return freeze(work(wide, a, b, asked), true)
 }

@@ -1,4 +1,4 @@
-import { DemarcheError } from '../model/errors.js'
+import { DemarcheError, faultsOfEach } from '../model/errors.js'
 import { parseWith } from '../model/fromZod.js'
 import { readData } from '../model/input.js'
 import type { Issue, Negotiation } from '../model/negotiation.js'
@@ -23,7 +23,7 @@ export function toTerms(negotiation: Negotiation, expressions: Readonly<Record<s
 export function readTerms(negotiation: Negotiation, given: unknown): Terms {
   const terms = parseWith(termsSchema, readData(given, ['terms']), ['terms'])
   assertNames('issue', negotiation.issues, Object.keys(terms))
-  const faults = Object.entries(terms).flatMap(([issue, region]) =>
+  const faults = faultsOfEach(Object.entries(terms), ([issue, region]) =>
     regionFaults(scaleOf(negotiation, issue), issue, region, ['terms', issue]),
   )
   if (faults.length > 0) throw new DemarcheError(faults)

@@ -1,8 +1,29 @@
-import { failAt, show } from '../model/errors.js'
+import { failAt, type Path, show } from '../model/errors.js'
+import { readData } from '../model/input.js'
 import type { Position } from '../position/position.js'
 
 /** `salience` by default: see `Assumption`. `equal`: every issue alike. Or a number from 0 on for each compared issue. */
 export type Weights<IssueName extends string = string> = 'salience' | 'equal' | { readonly [I in IssueName]?: number }
+
+/** Weights as a caller gives them; whether each compared issue has one is seen when they are used. */
+export function readWeights(value: unknown, path: Path): Weights {
+  const weights = readData(value, path)
+  if (typeof weights === 'string') return weights as Weights
+  if (typeof weights !== 'object' || weights === null) return failForm(path, weights)
+  for (const [issue, weight] of Object.entries(weights)) {
+    if (typeof weight !== 'number') failWeight([...path, issue], weight)
+  }
+  return weights
+}
+
+function failForm(path: Path, found: unknown): never {
+  const expected = '"salience", "equal", or a weight for each compared issue'
+  failAt(path, { code: 'invalidType', expected, found })
+}
+
+function failWeight(path: Path, found: unknown): never {
+  failAt(path, { code: 'inconsistent', expected: 'a weight from 0 on', found: show(found) })
+}
 
 /** What a result takes for granted because the record does not say it. */
 export type Assumption =
@@ -51,14 +72,11 @@ function normalised(values: readonly number[]): Float64Array {
 }
 
 function ownShares(weights: Exclude<Weights, string>, issues: readonly string[]): Float64Array {
-  if (typeof weights !== 'object' || weights === null) {
-    const expected = '"salience", "equal", or a weight for each compared issue'
-    failAt(['weights'], { code: 'invalidType', expected, found: weights })
-  }
+  if (typeof weights !== 'object') return failForm(['weights'], weights)
   const values = issues.map((issue) => {
     const value = Object.hasOwn(weights, issue) ? weights[issue] : undefined
     if (typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY) return value
-    return failAt(['weights', issue], { code: 'inconsistent', expected: 'a weight from 0 on', found: show(value) })
+    return failWeight(['weights', issue], value)
   })
   if (values.some((value) => value > 0)) return normalised(values)
   return failAt(['weights'], { code: 'inconsistent', expected: 'at least one weight above 0', found: 'none' })

@@ -61,7 +61,7 @@ export class DemarcheError extends Error {
 function copiesOf(issues: readonly DemarcheIssue[]): readonly DemarcheIssue[] {
   try {
     const copy = ({ path, code, message }: DemarcheIssue) =>
-      Object.freeze({ path: Object.freeze(path.map(stepOf)), code, message: `${message}` })
+      Object.freeze({ path: Object.freeze(path.map(asText)), code: asText(code), message: asText(message) })
     return Object.freeze(Array.from(issues.slice(0, mostFaults), copy))
   } catch {
     const expected = 'a list of issues, each with path, code and message'
@@ -69,8 +69,10 @@ function copiesOf(issues: readonly DemarcheIssue[]): readonly DemarcheIssue[] {
   }
 }
 
-function stepOf(step: string | number): string | number {
-  return typeof step === 'number' ? step : `${step}`
+/** Not turned into text: a list of lists can be as long, written out, as memory allows. */
+function asText<T extends string | number>(value: T): T {
+  if (typeof value === 'string' || typeof value === 'number') return value
+  throw new TypeError('expected text')
 }
 
 /** What a `safe…` twin returns: the result, or the error that its throwing twin would have thrown. */
@@ -90,6 +92,19 @@ export function safe<Args extends readonly unknown[], Result>(
       throw error
     }
   }
+}
+
+/** The faults of each entry in turn, as long as they are few enough to be told. */
+export function faultsOfEach<Entry>(
+  entries: Iterable<Entry>,
+  faultsOf: (entry: Entry) => readonly DemarcheIssue[],
+): DemarcheIssue[] {
+  const faults: DemarcheIssue[] = []
+  for (const entry of entries) {
+    if (faults.length >= mostFaults) break
+    faults.push(...faultsOf(entry))
+  }
+  return faults
 }
 
 export function issueAt(path: Path, fault: Fault): DemarcheIssue {

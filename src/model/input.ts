@@ -129,10 +129,10 @@ export function asGiven(value: unknown): unknown {
   return value
 }
 
-export function readNames(value: unknown, path: Path): readonly unknown[] {
+export function readNames(value: unknown, path: Path): readonly string[] {
   const names = readData(value, path)
-  if (Array.isArray(names)) return names
-  return failAt(path, { code: 'invalidType', expected: 'a list of names', found: names })
+  if (!Array.isArray(names)) return failAt(path, { code: 'invalidType', expected: 'a list of names', found: names })
+  return names.map((name, index) => readText(name, [...path, index]))
 }
 
 export function readText(value: unknown, path: Path): string {

@@ -4,10 +4,12 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   const tolerance = Math.max(1, Math.floor(wanted.length / 3))
   let best: string | undefined
   let bestDistance = tolerance + 1
+  let compared = 0
   for (const candidate of known) {
-    const compared = candidate.slice(0, longestCompared).toLowerCase()
-    if (Math.abs(compared.length - wanted.length) >= bestDistance) continue
-    const distance = editDistance(wanted, compared)
+    if (compared++ === mostCompared) break
+    const other = candidate.slice(0, longestCompared).toLowerCase()
+    if (Math.abs(other.length - wanted.length) >= bestDistance) continue
+    const distance = editDistance(wanted, other)
     if (distance < bestDistance) {
       best = candidate
       bestDistance = distance
@@ -18,6 +20,8 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
 
 /** Names are short; a megabyte given as one must not cost a quadratic comparison. */
 const longestCompared = 64
+/** Nor must thousands of unknown names be compared with thousands of known ones. */
+const mostCompared = 1_000
 
 /** Optimal string alignment distance: insertions, deletions, substitutions, swaps of neighbours (Damerau 1964). */
 function editDistance(a: string, b: string): number {

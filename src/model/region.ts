@@ -1,5 +1,5 @@
 import type { IntervalScale, Option, OptionScale, Scale, Value } from './scale.js'
-import { optionsOf } from './scale.js'
+import { optionsOf, placeOf } from './scale.js'
 
 /** An interval of numbers in the unit of its scale. An open end is not itself part of the interval. */
 export interface Interval {
@@ -83,6 +83,10 @@ export function union(scale: Scale, x: Region, y: Region): Region {
 /** The union of any number of regions: of halves of halves, so that many small ones cost little more than sorting them. */
 export function unionOf(scale: Scale, regions: readonly Region[]): Region {
   if (regions.length <= 1) return regions[0] ?? emptyRegion(scale)
+  if (scale.kind !== 'interval') {
+    const inSome = membership((regions as readonly OptionRegion[]).flatMap(({ options }) => options))
+    return optionRegion(scale, inSome)
+  }
   const middle = regions.length >> 1
   return union(scale, unionOf(scale, regions.slice(0, middle)), unionOf(scale, regions.slice(middle)))
 }
@@ -253,9 +257,11 @@ function beyondOnLine(scale: IntervalScale, rejected: IntervalRegion, known: Int
 
 function beyondOnOptions(scale: OptionScale, rejected: OptionRegion, known: OptionRegion): Region {
   const all = optionsOf(scale)
-  const knownAt = known.options.map((option) => all.indexOf(option))
-  const rejectedAt = rejected.options.map((option) => all.indexOf(option))
-  const above = Math.min(...rejectedAt.filter((index) => index > Math.max(...knownAt)))
-  const below = Math.max(...rejectedAt.filter((index) => index < Math.min(...knownAt)))
-  return optionRegion(scale, (option, index) => rejected.options.includes(option) || index >= above || index <= below)
+  const isRejected = membership(rejected.options)
+  // Regions have their options in the order of the scale.
+  const lastKnown = placeOf(scale, known.options.at(-1) as Option) as number
+  const firstKnown = placeOf(scale, known.options[0] as Option) as number
+  const above = all.findIndex((option, index) => index > lastKnown && isRejected(option))
+  const below = all.findLastIndex((option, index) => index < firstKnown && isRejected(option))
+  return optionRegion(scale, (option, index) => isRejected(option) || (above >= 0 && index >= above) || index <= below)
 }

@@ -1,12 +1,21 @@
 import * as z from 'zod'
-import { DemarcheError, type DemarcheIssue, issueAt, type Path, type Safe, safe, wordFault } from './errors.js'
+import {
+  DemarcheError,
+  type DemarcheIssue,
+  faultsOfEach,
+  issueAt,
+  type Path,
+  type Safe,
+  safe,
+  wordFault,
+} from './errors.js'
 import { parseWith } from './fromZod.js'
 import { readData } from './input.js'
 import { nearest } from './nearest.js'
 import type { Region } from './region.js'
 import { intervalRegion, isEmpty, optionRegion, pointRegion, unionOf } from './region.js'
 import type { IntervalScale, OrdinalScale, Scale, Value } from './scale.js'
-import { describeScale, isOnScale, optionsOf, readScale } from './scale.js'
+import { describeScale, isOnScale, optionsOf, placeOf, readScale } from './scale.js'
 import { fields, some } from './schema.js'
 
 /** `-0` and `0` are one number, and JSON knows only the latter. */
@@ -61,7 +70,7 @@ export function regionFaults(scale: Scale, issue: string, expression: RegionExpr
   const faults =
     terms === undefined
       ? termFaults(scale, issue, expression as Value | Bounds, path)
-      : terms.flatMap((term, index) => termFaults(scale, issue, term, [...path, 'anyOf', index]))
+      : faultsOfEach(terms.entries(), ([index, term]) => termFaults(scale, issue, term, [...path, 'anyOf', index]))
   if (faults.length > 0) return faults
   return isEmpty(toRegion(scale, expression)) ? [issueAt(path, { code: 'emptyRegion', issue, found: expression })] : []
 }
@@ -86,8 +95,8 @@ function termFaults(scale: Scale, issue: string, term: Value | Bounds, path: Pat
 /** The fault of a value that is not on the scale, as a list of at most one. */
 export function valueFaults(scale: Scale, issue: string, value: Value, path: Path): DemarcheIssue[] {
   if (isOnScale(scale, value)) return []
-  const names = scale.kind === 'interval' ? [] : optionsOf(scale).map(String)
-  const near = typeof value === 'string' ? nearest(value, names) : undefined
+  const names = scale.kind === 'interval' || scale.kind === 'binary' ? [] : optionsOf(scale)
+  const near = typeof value === 'string' ? nearest(value, names as readonly string[]) : undefined
   const facts = { code: 'offScale', issue, found: value, scale: describeScale(scale) } as const
   return [issueAt(path, near === undefined ? facts : { ...facts, nearest: near })]
 }
@@ -123,7 +132,7 @@ function boundedRegion(scale: IntervalScale | OrdinalScale, bounds: Bounds): Reg
     const to = Number(below ?? atMost ?? scale.max)
     return intervalRegion(from, to, above !== undefined, below !== undefined)
   }
-  const at = (level: number | string) => scale.levels.indexOf(String(level))
+  const at = (level: number | string) => placeOf(scale, String(level)) ?? -1
   const from = above !== undefined ? at(above) + 1 : atLeast !== undefined ? at(atLeast) : 0
   const to = below !== undefined ? at(below) - 1 : atMost !== undefined ? at(atMost) : scale.levels.length - 1
   return optionRegion(scale, (_, index) => from <= index && index <= to)

@@ -113,8 +113,20 @@ export function optionsOf(scale: OptionScale): readonly Option[] {
   }
 }
 
+const places = new WeakMap<OptionScale, ReadonlyMap<Value, number>>()
+
+/** Where an option stands in the list of its scale. Scales with thousands of options are looked up thousands of times. */
+export function placeOf(scale: OptionScale, option: Value): number | undefined {
+  let known = places.get(scale)
+  if (known === undefined) {
+    known = new Map(optionsOf(scale).map((one, place) => [one, place]))
+    places.set(scale, known)
+  }
+  return known.get(option)
+}
+
 export function isOnScale(scale: Scale, value: Value): boolean {
-  if (scale.kind !== 'interval') return optionsOf(scale).includes(value as Option)
+  if (scale.kind !== 'interval') return placeOf(scale, value) !== undefined
   return typeof value === 'number' && scale.min <= value && value <= scale.max
 }
 
@@ -129,7 +141,7 @@ export function coordinate(scale: Scale, value: Value): number {
     case 'binary':
       return value === true ? 1 : 0
     case 'ordinal': {
-      const index = scale.levels.indexOf(String(value))
+      const index = placeOf(scale, String(value)) ?? -1
       return scale.coordinates?.[index] ?? index / (scale.levels.length - 1)
     }
     case 'nominal':
@@ -172,29 +184,39 @@ interface DistanceFault {
 /** Distances must form a metric: a listed pair once, of two different options, and no detour shorter than the way. */
 function distanceFaults({ options, distances = [] }: z.infer<typeof nominalSchema>): DistanceFault[] {
   const faults: DistanceFault[] = []
-  const seen = new Set<string>()
+  const [known, seen] = [new Set(options), new Set<string>()]
   for (const [index, { between }] of distances.entries()) {
     const key = between.toSorted().join('\n')
-    if (between[0] === between[1] || !between.every((option) => options.includes(option)) || seen.has(key)) {
+    if (between[0] === between[1] || !between.every((option) => known.has(option)) || seen.has(key)) {
       const expected = 'two different options of the scale, each pair once'
-      faults.push({ path: ['distances', index, 'between'], expected, found: between.join(', ') })
+      faults.push({ path: ['distances', index, 'between'], expected, found: between.map(show).join(', ') })
     }
     seen.add(key)
   }
   return faults.length > 0 ? faults : detours(distances)
 }
 
-/** Only listed pairs can be part of a detour: all others are 1 apart, and nothing is further. */
+/**
+ * Only two listed pairs that share an option can be a detour: all others are 1 apart, and nothing is further. So the pairs
+ * of each option are compared with each other, and not all options with all.
+ */
 function detours(distances: NonNullable<z.infer<typeof nominalSchema>['distances']>): DistanceFault[] {
-  const table = pairDistances({ distances })
-  const apart = (a: string, b: string) => (a === b ? 0 : (table.get(`${a}\n${b}`) ?? 1))
-  const listed = [...new Set(distances.flatMap(({ between }) => between))]
-  for (const a of listed) {
-    for (const b of listed) {
-      const via = listed.find((c) => apart(a, c) + apart(c, b) < apart(a, b) - 1e-12)
-      if (via === undefined) continue
-      const expected = `distances that obey the triangle inequality (${a} to ${b} is further than by way of ${via})`
-      return [{ path: ['distances'], expected, found: `${apart(a, b)} against ${apart(a, via) + apart(via, b)}` }]
+  const near = new Map<string, Map<string, number>>()
+  const note = (a: string, b: string, distance: number) =>
+    near.set(a, (near.get(a) ?? new Map<string, number>()).set(b, distance))
+  for (const { between, distance } of distances) {
+    note(between[0], between[1], distance)
+    note(between[1], between[0], distance)
+  }
+  for (const [via, others] of near) {
+    for (const [a, toVia] of others) {
+      const fromA = near.get(a)
+      for (const [b, fromVia] of others) {
+        const apart = a === b ? 0 : (fromA?.get(b) ?? 1)
+        if (toVia + fromVia >= apart - 1e-12) continue
+        const expected = `distances that obey the triangle inequality (${a} to ${b} is further than by way of ${via})`
+        return [{ path: ['distances'], expected, found: `${apart} against ${toVia + fromVia}` }]
+      }
     }
   }
   return []

@@ -5,11 +5,16 @@ import { type Fault, wordFault } from './errors.js'
 export function fields<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   const known = Object.keys(shape)
   return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => wordFault({ code: 'unknownKey', found: key, known })).join('; ')
-        : undefined,
+    error: (issue) => (issue.code === 'unrecognized_keys' ? wordUnknownKeys(issue.keys, known) : undefined),
   })
+}
+
+const mostWorded = 12
+
+function wordUnknownKeys(keys: readonly string[], known: readonly string[]): string {
+  const worded = keys.slice(0, mostWorded).map((key) => wordFault({ code: 'unknownKey', found: key, known }))
+  const others = keys.length - worded.length
+  return [...worded, ...(others > 0 ? [`and ${others} more unknown fields`] : [])].join('; ')
 }
 
 /** Reports a fault from inside a check of a schema, at a place below the checked value. */

@@ -114,22 +114,28 @@ export function reader(
   negotiation: Negotiation,
   hearing: (party: string, issue: string) => Hearing | undefined,
 ): (party: string, issue: string) => Position {
-  const read = (id: string, issue: string): Position => {
+  const read = (id: string, issue: string, known: Map<string, Position>): Position => {
+    const before = known.get(id)
+    if (before !== undefined) return before
     const party = negotiation.parties[id] as Party
     const { scale } = negotiation.issues[issue] as Issue
     const heard = hearing(id, issue)
     const others = heard === undefined ? deciders(party) : undefined
-    if (others !== undefined)
-      return derived(
-        party,
-        id,
-        issue,
-        scale,
-        others.map((other) => read(other, issue)),
-      )
-    return toPosition(id, issue, scale, heard ?? { stance: silence(scale), bearings: [] })
+    const position =
+      others === undefined
+        ? toPosition(id, issue, scale, heard ?? { stance: silence(scale), bearings: [] })
+        : derived(
+            party,
+            id,
+            issue,
+            scale,
+            others.map((other) => read(other, issue, known)),
+          )
+    known.set(id, position)
+    return position
   }
-  return read
+  // Whoever decides in two coalitions of one is read once: the ways through them can double with every level.
+  return (party, issue) => read(party, issue, new Map())
 }
 
 /** Where a party stands after all that it has said on one issue. */
@@ -146,10 +152,16 @@ export function deciders(party: Party): readonly string[] | undefined {
   return party.rule === 'unanimity' ? party.members : party.leads
 }
 
-/** The party and, where its position may be read through others, these too, at any remove. */
+/** The party and, where its position may be read through others, these too, at any remove; each once. */
 export function readThrough(negotiation: Negotiation, party: string): string[] {
-  const others = deciders(negotiation.parties[party] as Party) ?? []
-  return [party, ...others.flatMap((other) => readThrough(negotiation, other))]
+  const found = new Set<string>()
+  const visit = (id: string): void => {
+    if (found.has(id)) return
+    found.add(id)
+    for (const other of deciders(negotiation.parties[id] as Party) ?? []) visit(other)
+  }
+  visit(party)
+  return [...found]
 }
 
 function toPosition(party: string, issue: string, scale: Issue['scale'], { stance, bearings }: Hearing): Position {

@@ -1,6 +1,6 @@
 import { latestDay } from '../model/date.js'
 import type { DemarcheIssue, Path } from '../model/errors.js'
-import { issueAt } from '../model/errors.js'
+import { faultsOfEach, issueAt } from '../model/errors.js'
 import type { Act, ActOf, Negotiation } from '../model/negotiation.js'
 import { contains } from '../model/region.js'
 import type { RegionExpression } from '../model/regionExpression.js'
@@ -61,21 +61,15 @@ interface Outcome {
 
 export function outcomeFaults(definition: Definition, act: Act, path: Path): DemarcheIssue[] {
   const faults = oneOutcomeFaults(definition, act as Outcome, path)
-  if (act.kind === 'demand') {
-    for (const [index, condition] of (act.conditionFor ?? []).entries()) {
-      faults.push(...oneOutcomeFaults(definition, condition, [...path, 'conditionFor', index]))
-    }
-  }
-  if (act.kind === 'proposal') {
-    for (const [issue, region] of Object.entries(act.terms)) {
-      const scale = definition.issues[issue]?.scale
-      if (scale !== undefined) faults.push(...regionFaults(scale, issue, region, [...path, 'terms', issue]))
-    }
-    for (const [index, condition] of (act.conditions ?? []).entries()) {
-      faults.push(...oneOutcomeFaults(definition, condition, [...path, 'conditions', index]))
-    }
-  }
-  return faults
+  const ofEach = (key: string, outcomes: readonly Outcome[] = []) =>
+    faultsOfEach(outcomes.entries(), ([index, outcome]) => oneOutcomeFaults(definition, outcome, [...path, key, index]))
+  if (act.kind === 'demand') return [...faults, ...ofEach('conditionFor', act.conditionFor)]
+  if (act.kind !== 'proposal') return faults
+  const ofTerms = faultsOfEach(Object.entries(act.terms), ([issue, region]) => {
+    const scale = definition.issues[issue]?.scale
+    return scale === undefined ? [] : regionFaults(scale, issue, region, [...path, 'terms', issue])
+  })
+  return [...faults, ...ofTerms, ...ofEach('conditions', act.conditions)]
 }
 
 function oneOutcomeFaults(definition: Definition, outcome: Outcome, path: Path): DemarcheIssue[] {

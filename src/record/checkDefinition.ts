@@ -16,7 +16,7 @@ export function definitionFaults(definition: Definition): DemarcheIssue[] {
     ? faults
     : [
         ...Object.entries(parties).flatMap(([id, party]) => partyFaults(id, party)),
-        ...membershipCircles(parties),
+        ...membershipFaults(parties),
         ...Object.entries(relations).flatMap(([id, relation]) => relationFaults(id, relation)),
       ]
 }
@@ -54,23 +54,38 @@ function relationFaults(id: string, relation: Negotiation['relations'][string]):
   return faults
 }
 
-/** Parties that contain themselves, directly or through others; one fault a circle. */
-function membershipCircles(parties: Negotiation['parties']): DemarcheIssue[] {
+/** Unions of unions of federations: five levels are many. */
+const deepestNesting = 64
+
+/** Parties that contain themselves, directly or through others, one fault a circle; and parties that nest too deep. */
+function membershipFaults(parties: Negotiation['parties']): DemarcheIssue[] {
   const faults: DemarcheIssue[] = []
-  const done = new Set<string>()
-  const visit = (id: string, above: readonly string[]): void => {
-    const start = above.indexOf(id)
+  const heights = new Map<string, number>()
+  const path: string[] = []
+  const heightOf = (id: string): number => {
+    const known = heights.get(id)
+    if (known !== undefined) return known
+    const start = path.indexOf(id)
     if (start >= 0) {
-      const found = [...above.slice(start), id]
+      const found = [...path.slice(start), id]
       faults.push(
         issueAt(['parties', id, 'members'], { code: 'circular', found, reason: 'a party cannot contain itself' }),
       )
-      return
+      return 0
     }
-    if (done.has(id)) return
-    for (const inside of [...(parties[id]?.members ?? []), ...(parties[id]?.leads ?? [])]) visit(inside, [...above, id])
-    done.add(id)
+    if (path.length > deepestNesting) return deepestNesting
+    path.push(id)
+    const inside = new Set([...(parties[id]?.members ?? []), ...(parties[id]?.leads ?? [])])
+    let height = 0
+    for (const other of inside) height = Math.max(height, heightOf(other) + 1)
+    path.pop()
+    heights.set(id, height)
+    return height
   }
-  for (const id of Object.keys(parties)) visit(id, [])
+  const tooDeep = Object.keys(parties).find((id) => heightOf(id) > deepestNesting)
+  if (tooDeep !== undefined && faults.length === 0) {
+    const expected = `parties within parties, at most ${deepestNesting} deep`
+    faults.push(issueAt(['parties', tooDeep, 'members'], { code: 'inconsistent', expected, found: 'more' }))
+  }
   return faults
 }

@@ -1,5 +1,5 @@
 import type { DemarcheIssue, Path } from '../model/errors.js'
-import { issueAt } from '../model/errors.js'
+import { issueAt, mostFaults } from '../model/errors.js'
 import type { Negotiation } from '../model/negotiation.js'
 import { type Referent, references } from '../model/references.js'
 
@@ -70,6 +70,6 @@ function checkName(
   path: readonly (Path | string | number)[],
   faults: DemarcheIssue[],
 ): void {
-  if (what === 'act' || Object.hasOwn(known[what], found)) return
+  if (what === 'act' || Object.hasOwn(known[what], found) || faults.length >= mostFaults) return
   faults.push(issueAt(path.flat(), { code: 'unknownName', what, found, known: Object.keys(known[what]) }))
 }

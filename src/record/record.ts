@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { actSchema } from '../model/act.js'
 import type { ActInput } from '../model/actInput.js'
 import type { When } from '../model/date.js'
-import { DemarcheError, type DemarcheIssue, failAt, type Safe, safe } from '../model/errors.js'
+import { DemarcheError, type DemarcheIssue, failAt, faultsOfEach, type Safe, safe } from '../model/errors.js'
 import { parseWith } from '../model/fromZod.js'
 import { readData, readOptions } from '../model/input.js'
 import type { AnyNames, PartyId } from '../model/names.js'
@@ -119,10 +119,12 @@ export function checkedActs(definition: Omit<Negotiation, 'acts'>, before: reado
   const acts: readonly Act[] = parseWith(actsSchema, input, ['acts'])
   const soFar = recordSoFar(before, acts)
   const faults: DemarcheIssue[] = orderFaults(acts)
-  for (const [index, act] of acts.entries()) {
-    faults.push(...actFaults(definition, soFar, act, ['acts', index]))
+  const ofActs = faultsOfEach(acts.entries(), ([index, act]) => {
+    const own = actFaults(definition, soFar, act, ['acts', index])
     remember(soFar, act)
-  }
+    return own
+  })
+  faults.push(...ofActs)
   if (faults.length > 0) throw new DemarcheError(faults)
   return [...acts]
 }

@@ -1,3 +1,4 @@
+import { freeze } from 'immer'
 import { DemarcheError, failAt, type Safe } from '../model/errors.js'
 import type { Selector } from '../model/evidence.js'
 import { readData } from '../model/input.js'
@@ -43,7 +44,7 @@ export async function verifyEvidence<Names extends AnyNames>(
     else if (text === undefined) findings.push({ path, source, selector, status: 'unchecked' })
     else findings.push({ path, source, selector, ...(await findPassage(text, selector)) })
   }
-  return findings
+  return freeze(findings, true)
 }
 
 /** The twin of `verifyEvidence` that returns the error instead of rejecting with it. */

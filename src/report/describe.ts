@@ -9,7 +9,7 @@ import type { Region } from '../model/region.js'
 import { readRegion } from '../model/regionAlgebra.js'
 import { readScale, type Scale } from '../model/scale.js'
 import { outcomeFaults } from '../record/checkAct.js'
-import { assertId, checked } from '../record/checked.js'
+import { checked } from '../record/checked.js'
 import { knownIn, referenceFaults } from '../record/checkReferences.js'
 import * as words from './words.js'
 
@@ -41,11 +41,7 @@ export function nameAct(act: Act): string {
 /** Acts by id, each as `nameAct` names it: "claim, offer [hypothetical]". */
 export function nameActs(negotiation: Negotiation, ids: readonly string[]): string {
   const wide = checked(negotiation)
-  const names = readNames(ids, ['ids']).map((id, index) => {
-    assertId('act', id, ['ids', index])
-    return id
-  })
-  return words.nameActs(wide, names)
+  return words.nameActs(wide, readNames(ids, ['ids']))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { freeze } from 'immer'
 import { type Safe, safe } from '../../model/errors.js'
-import { asGiven, type OptionReaders, readData, readFlag, readOptions } from '../../model/input.js'
+import { asGiven, type OptionReaders, readFlag, readOptions } from '../../model/input.js'
 import type { AnyNames, IssueId } from '../../model/names.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import { at, positions } from '../../position/position.js'
@@ -9,7 +9,7 @@ import { type PackageSelection, packageReaders, type Scope, scopeOf } from '../a
 import { wholeNumber } from '../agreement/wholeNumber.js'
 import { assumptionsOf } from '../gap.js'
 import { atOnce, inTurns, type Search, type SearchOptions, searchReaders } from '../search.js'
-import type { Assumption, Weights } from '../weights.js'
+import { type Assumption, readWeights, type Weights } from '../weights.js'
 import { type BridgePackage, packageOf } from './bridgePackage.js'
 import { leastPackages } from './leastPackages.js'
 import { assertObjective, type Objective } from './objective.js'
@@ -105,7 +105,7 @@ export const bridgeReaders: OptionReaders<BridgeOptions> = {
   ...packageReaders,
   ...searchReaders,
   objective: asGiven,
-  weights: readData,
+  weights: readWeights,
   limit: asGiven,
   tradeOff: readFlag,
   lookAt: asGiven,
