@@ -89,7 +89,6 @@ export const corpus: readonly Found[] = [
   ['weights that contain themselves', 'TypeError', calling(gapMatrix, N, { weights: { $: 'cycle' } })],
   ['a metric that cannot be made text', 'TypeError', calling(gap, N, 'a', 'b', { metric: { $: 'unprintable' } })],
   ['no term', 'TypeError', calling(assess, N, { terms: { pay: null } })],
-  ['terms of which one is a list', 'TypeError', calling(bridge, N, { terms: { pay: [{}] } })],
   ['no package', 'TypeError', calling(assess, N, undefined)],
   ['a progress that is no function', 'TypeError', calling(minimalConcessions, N, { onProgress: 1 })],
   [
