@@ -16,63 +16,103 @@ interface Copy {
  * that follows. Linear in the input.
  */
 export function readData(value: unknown, path: Path = []): unknown {
-  return copyOf(value, path, 0, new Map()).value
+  return isObject(value) ? copyOf(value, { path: [...path], depth: 0, copies: new Map() }).value : value
 }
 
-/** What is shared is copied once: a few objects that name each other twice can spell out a tree without end. */
-function copyOf(value: unknown, path: Path, depth: number, copies: Map<object, Copy>): Copy {
-  if (typeof value !== 'object' || value === null) return { value, height: 0 }
+/** Where the reading is: the path grows and shrinks with it, and is copied only into a fault. */
+interface Reading {
+  readonly path: (string | number)[]
+  depth: number
+  /** What is shared is copied once: a few objects that name each other twice can spell out a tree without end. */
+  readonly copies: Map<object, Copy>
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+function copyOf(value: object, reading: Reading): Copy {
+  const { path, copies } = reading
   const known = copies.get(value)
-  if (depth + (known?.height ?? 0) > deepest) failAt(path, { code: 'tooDeep', most: deepest })
+  if (reading.depth + (known?.height ?? 0) > deepest) failAt(path, { code: 'tooDeep', most: deepest })
   if (known !== undefined) return known
-  const copy = attempt(path, () => Array.isArray(value))
-    ? copyOfList(value as readonly unknown[], path, depth, copies)
-    : copyOfObject(value, path, depth, copies)
+  const copy = isList(value, path) ? copyOfList(value, reading) : copyOfObject(value, reading)
   copies.set(value, copy)
   return copy
 }
 
-function copyOfList(list: readonly unknown[], path: Path, depth: number, copies: Map<object, Copy>): Copy {
-  const value = entriesOf(list, path)
+function inside(value: object, step: string | number, reading: Reading): Copy {
+  reading.path.push(step)
+  reading.depth++
+  const copy = copyOf(value, reading)
+  reading.depth--
+  reading.path.pop()
+  return copy
+}
+
+function copyOfList(list: readonly unknown[], reading: Reading): Copy {
+  const value = entriesOf(list, reading.path)
   let height = 0
-  for (const [index, entry] of value.entries()) {
-    if (typeof entry !== 'object' || entry === null) continue
-    const inside = copyOf(entry, [...path, index], depth + 1, copies)
-    value[index] = inside.value
-    height = Math.max(height, inside.height + 1)
+  for (let index = 0; index < value.length; index++) {
+    const entry = value[index]
+    if (!isObject(entry)) continue
+    const copy = inside(entry, index, reading)
+    value[index] = copy.value
+    if (copy.height >= height) height = copy.height + 1
   }
   return { value, height }
+}
+
+function copyOfObject(object: object, reading: Reading): Copy {
+  const { path } = reading
+  const value: Record<string, unknown> = {}
+  let height = 0
+  for (const key of keysOf(object, path)) {
+    // Assigned, it would set the prototype; and zod passes over it in silence.
+    if (key === '__proto__') failAt([...path, key], { code: 'invalidId', found: key, reason: inheritedName })
+    const entry = propertyOf(object, key, path)
+    if (!isObject(entry)) value[key] = entry
+    else {
+      const copy = inside(entry, key, reading)
+      value[key] = copy.value
+      if (copy.height >= height) height = copy.height + 1
+    }
+  }
+  return { value, height }
+}
+
+// Getters and the traps of proxies are code of others: what they throw is a fault of the input.
+
+function isList(value: object, path: Path): value is readonly unknown[] {
+  try {
+    return Array.isArray(value)
+  } catch {
+    return failAt(path, { code: 'unreadable' })
+  }
 }
 
 function entriesOf(list: readonly unknown[], path: Path): unknown[] {
   const entries: unknown[] = []
-  const length = attempt(path, () => list.length)
-  const isHole = attempt(path, () => {
+  let isHole = false
+  try {
+    const { length } = list
     while (entries.length < length && Object.hasOwn(list, entries.length)) entries.push(list[entries.length])
-    return entries.length < length
-  })
+    isHole = entries.length < length
+  } catch {
+    failAt(path, { code: 'unreadable' })
+  }
   if (isHole) failAt([...path, entries.length], { code: 'missing', expected: 'an entry of the list' })
   return entries
 }
 
-function copyOfObject(object: object, path: Path, depth: number, copies: Map<object, Copy>): Copy {
-  if (!attempt(path, () => isPlain(object))) {
-    failAt(path, { code: 'invalidType', expected: 'plain data, as JSON knows it', found: object })
+function keysOf(object: object, path: Path): string[] {
+  let keys: string[] | undefined
+  try {
+    keys = isPlain(object) ? Object.keys(object) : undefined
+  } catch {
+    failAt(path, { code: 'unreadable' })
   }
-  const value: Record<string, unknown> = {}
-  let height = 0
-  for (const key of attempt(path, () => Object.keys(object))) {
-    // Assigned, it would set the prototype; and zod passes over it in silence.
-    if (key === '__proto__') failAt([...path, key], { code: 'invalidId', found: key, reason: inheritedName })
-    const entry = propertyOf(object, key, path)
-    if (typeof entry !== 'object' || entry === null) value[key] = entry
-    else {
-      const inside = copyOf(entry, [...path, key], depth + 1, copies)
-      value[key] = inside.value
-      height = Math.max(height, inside.height + 1)
-    }
-  }
-  return { value, height }
+  return keys ?? failAt(path, { code: 'invalidType', expected: 'plain data, as JSON knows it', found: object })
 }
 
 function propertyOf(object: object, key: string, path: Path): unknown {
@@ -83,24 +123,14 @@ function propertyOf(object: object, key: string, path: Path): unknown {
   }
 }
 
-export const inheritedName = 'this name belongs to every JavaScript object'
-
 /** Made by `{}`, `JSON.parse` or `Object.create(null)`, in whichever realm. */
 function isPlain(object: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(object)
-  return (
-    prototype === null || (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype as object, 'valueOf'))
-  )
+  if (prototype === Object.prototype || prototype === null) return true
+  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype as object, 'valueOf')
 }
 
-/** Getters and the traps of proxies are code of others: what they throw is a fault of the input. */
-function attempt<T>(path: Path, read: () => T): T {
-  try {
-    return read()
-  } catch {
-    return failAt(path, { code: 'unreadable' })
-  }
-}
+export const inheritedName = 'this name belongs to every JavaScript object'
 
 /** For each option, how it is read. */
 export type OptionReaders<Options> = {
@@ -113,13 +143,13 @@ export function readOptions<Options extends object>(
   readers: OptionReaders<NoInfer<Options>>,
   path: Path = [],
 ): Options {
-  if (typeof options !== 'object' || options === null || attempt(path, () => Array.isArray(options))) {
+  if (!isObject(options) || isList(options, path)) {
     failAt([...path, 'options'], { code: 'invalidType', expected: 'an object with options', found: options })
   }
   const read: Record<string, unknown> = {}
-  for (const [name, reader] of Object.entries(readers) as [string, (value: unknown, path: Path) => unknown][]) {
+  for (const name in readers) {
     const value = propertyOf(options, name, path)
-    if (value !== undefined) read[name] = reader(value, [...path, name])
+    if (value !== undefined) read[name] = readers[name as keyof typeof readers](value, [...path, name])
   }
   return read as Options
 }
@@ -152,8 +182,7 @@ export function readFunction(value: unknown, path: Path): unknown {
 
 /** Left as it is, since it changes: whether it is aborted is asked again and again. */
 export function readSignal(value: unknown, path: Path): unknown {
-  const aborted: unknown =
-    typeof value === 'object' && value !== null ? attempt(path, () => Reflect.get(value, 'aborted')) : undefined
+  const aborted: unknown = isObject(value) ? propertyOf(value, 'aborted', path) : undefined
   if (typeof aborted === 'boolean') return value
   return failAt(path, { code: 'invalidType', expected: 'an AbortSignal', found: value })
 }
