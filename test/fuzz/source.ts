@@ -1,2 +1,4 @@
 /** Where the fuzz suite gets its valid negotiations from. */
-export { build, gridOf, isDeeplyFrozen, type Scenario, scales, scenarios } from '../support/scenarios.js'
+export { gridOf, scales } from '../../src/testing/arbitraries/scales.js'
+export { build, type Scenario, scenarios } from '../../src/testing/arbitraries/scenarios.js'
+export { isDeeplyFrozen } from '../../src/testing/laws/cases.js'

@@ -21,8 +21,8 @@ const extremeScales = fc.constantFrom<Scale>(
 export const worlds: fc.Arbitrary<World> = fc.record({
   scenario: scenarios({
     scale: fc.oneof({ weight: 4, arbitrary: scales }, { weight: 1, arbitrary: extremeScales }),
-    maxActs: 6,
-    maxIssues: 2,
+    acts: { min: 0, max: 6 },
+    issues: { min: 1, max: 2 },
     linkages: true,
   }),
   choices: fc.array(fc.nat({ max: 999 }), { minLength: 16, maxLength: 16 }),
