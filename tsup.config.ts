@@ -3,6 +3,7 @@ import { defineConfig } from 'tsup'
 export default defineConfig({
   entry: {
     index: 'src/index.ts',
+    bargain: 'src/bargain/index.ts',
     report: 'src/report/index.ts',
     testing: 'src/testing/index.ts',
     cli: 'src/cli/main.ts',
@@ -13,7 +14,12 @@ export default defineConfig({
   clean: true,
   // tsup injects `baseUrl`, which TypeScript 6 reports as deprecated.
   dts: {
-    entry: { index: 'src/index.ts', report: 'src/report/index.ts', testing: 'src/testing/index.ts' },
+    entry: {
+      index: 'src/index.ts',
+      bargain: 'src/bargain/index.ts',
+      report: 'src/report/index.ts',
+      testing: 'src/testing/index.ts',
+    },
     compilerOptions: { ignoreDeprecations: '6.0' },
   },
 })

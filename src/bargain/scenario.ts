@@ -1,0 +1,67 @@
+import { freeze } from 'immer'
+import { failAt, type Safe, safe } from '../model/errors.js'
+import { idProblem } from '../model/ids.js'
+import { refuseInheritedKeys } from '../record/checkDefinition.js'
+import { type Domain, defineDomain } from './domain.js'
+import { isOpaque, type OpaquePreferences, opaqueAt } from './opaque.js'
+import { type Preferences, type PreferencesInput, preferencesAt } from './preferences.js'
+
+/** What is to be settled, and what each party makes of it: a bargaining problem (Nash 1950) told by issues. */
+export interface Scenario {
+  readonly domain: Domain
+  /** By party. Their order is that of the utilities in every result. */
+  readonly preferences: Readonly<Record<string, Preferences | OpaquePreferences>>
+}
+
+/** A scenario as one writes it: what has a default may be left out. */
+export interface ScenarioInput {
+  readonly domain: Domain
+  readonly preferences: Readonly<Record<string, PreferencesInput | OpaquePreferences>>
+}
+
+const sealed = new WeakSet<object>()
+
+/**
+ * Checks and freezes a scenario: a domain, and the preferences of at least one party. Throws `DemarcheError` for whatever
+ * `defineDomain` and `definePreferences` refuse, with the path to it, and for party ids that are no slugs.
+ */
+export function defineScenario(input: ScenarioInput): Scenario {
+  if (typeof input !== 'object' || input === null) {
+    failAt([], { code: 'invalidType', expected: 'a scenario { domain, preferences }', found: input })
+  }
+  if (sealed.has(input)) return input as Scenario
+  refuseInheritedKeys(input, ['preferences'])
+  const domain = defineDomain(input.domain)
+  const parties = Object.entries(input.preferences ?? {})
+  if (parties.length === 0) {
+    failAt(['preferences'], { code: 'inconsistent', expected: 'the preferences of at least one party', found: 'none' })
+  }
+  const preferences = Object.fromEntries(parties.map(([party, own]) => [party, checkedPreferences(domain, party, own)]))
+  const scenario = freeze({ domain, preferences }, true)
+  sealed.add(scenario)
+  return scenario
+}
+
+/** The twin of `defineScenario` that returns the error instead of throwing it. */
+export const safeDefineScenario: (input: ScenarioInput) => Safe<Scenario> = safe(defineScenario)
+
+function checkedPreferences(domain: Domain, party: string, own: PreferencesInput | OpaquePreferences) {
+  const path = ['preferences', party]
+  const reason = idProblem(party)
+  if (reason !== undefined) failAt(path, { code: 'invalidId', found: party, reason })
+  const isFunction = typeof own === 'object' && own !== null && isOpaque(own)
+  return isFunction ? opaqueAt(own, path) : preferencesAt(domain, own, path)
+}
+
+/** A value worked out once per scenario and kept as long as it. What is no checked scenario is checked first. */
+export function perScenario<T>(work: (scenario: Scenario) => T): (scenario: Scenario) => T {
+  const known = new WeakMap<Scenario, { readonly value: T }>()
+  return (given) => {
+    const scenario = defineScenario(given)
+    const hit = known.get(scenario)
+    if (hit !== undefined) return hit.value
+    const value = work(scenario)
+    known.set(scenario, { value })
+    return value
+  }
+}
