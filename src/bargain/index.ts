@@ -1,6 +1,20 @@
 export type { Settlement } from '../gap/agreement/outlook.js'
+export type { Axis } from './axis.js'
 export { type BargainingIssue, type Domain, defineDomain, domainSchema, safeDefineDomain } from './domain.js'
+export { type Frontier, type FrontierPoint, frontier, packagesAt, safeFrontier } from './frontier.js'
 export { type OpaqueOptions, type OpaquePreferences, opaque } from './opaque.js'
+export type { BargainingAssumption, BargainingOptions, Disagreement, FoldingOptions } from './options.js'
+export {
+  neighbours,
+  type OutcomeSpace,
+  type OutcomeSpaceOptions,
+  outcomeSpace,
+  packageAt,
+  packageIndex,
+  packages,
+  safeOutcomeSpace,
+  samplePackages,
+} from './outcomeSpace.js'
 export {
   definePreferences,
   type Interaction,
@@ -10,5 +24,24 @@ export {
   safeDefinePreferences,
 } from './preferences.js'
 export { defineScenario, type Scenario, type ScenarioInput, safeDefineScenario } from './scenario.js'
+export type { Solution } from './solution/best.js'
+export {
+  geniusKalaiSmorodinsky,
+  geniusNash,
+  negmasKalai,
+  negmasKalaiSmorodinsky,
+  negmasNash,
+} from './solution/peers.js'
+export {
+  egalitarian,
+  equalGain,
+  kalaiSmorodinsky,
+  leximin,
+  nash,
+  type Solutions,
+  safeSolutions,
+  solutions,
+  utilitarian,
+} from './solution/solutions.js'
 export { safeUtilities, safeUtility, type UtilityOptions, utilities, utility } from './utility.js'
 export type { ValueFunction, ValueFunctionInput } from './valueFunction.js'

@@ -52,16 +52,3 @@ function checkedPreferences(domain: Domain, party: string, own: PreferencesInput
   const isFunction = typeof own === 'object' && own !== null && isOpaque(own)
   return isFunction ? opaqueAt(own, path) : preferencesAt(domain, own, path)
 }
-
-/** A value worked out once per scenario and kept as long as it. What is no checked scenario is checked first. */
-export function perScenario<T>(work: (scenario: Scenario) => T): (scenario: Scenario) => T {
-  const known = new WeakMap<Scenario, { readonly value: T }>()
-  return (given) => {
-    const scenario = defineScenario(given)
-    const hit = known.get(scenario)
-    if (hit !== undefined) return hit.value
-    const value = work(scenario)
-    known.set(scenario, { value })
-    return value
-  }
-}

@@ -97,7 +97,7 @@ function settledFaults(issue: BargainingIssue, id: string, settlement: Settlemen
 }
 
 /** What a package is worth before any discount, for a package that is known to settle everything. */
-export function utilityOf(domain: Domain, own: Preferences | OpaquePreferences, settlement: Settlement): number {
+function utilityOf(domain: Domain, own: Preferences | OpaquePreferences, settlement: Settlement): number {
   return isOpaque(own) ? opaqueUtility(own, settlement) : valuation(domain, own)(settlement)
 }
 
@@ -107,19 +107,21 @@ type IssueUtility = (value: Value) => number
 /** An interaction or an exclusion, with its regions worked out. */
 export interface Joint {
   readonly issues: readonly string[]
-  readonly utility: IssueUtilityOfSeveral
+  readonly utility: PackageUtility
+  /** The largest of what it adds, above or below 0. */
+  readonly size: number
 }
-type IssueUtilityOfSeveral = (settlement: Settlement) => number
+type PackageUtility = (settlement: Settlement) => number
 
-const valuations = new WeakMap<Preferences, IssueUtilityOfSeveral>()
+const valuations = new WeakMap<Preferences, PackageUtility>()
 
 /** Preferences are made for one domain, so that they can stand for both as a key. */
-function valuation(domain: Domain, preferences: Preferences): IssueUtilityOfSeveral {
+function valuation(domain: Domain, preferences: Preferences): PackageUtility {
   const known = valuations.get(preferences)
   if (known !== undefined) return known
   const issues = valuedIssues(domain, preferences)
   const joints = jointsOf(domain, preferences)
-  const valued: IssueUtilityOfSeveral = (settlement) => {
+  const valued: PackageUtility = (settlement) => {
     let sum = preferences.constant
     for (const [id, utilityAt] of issues) sum += utilityAt(settlement[id] as Value)
     for (const joint of joints) sum += joint.utility(settlement)
@@ -162,7 +164,8 @@ function jointOf(domain: Domain, interaction: Interaction): Joint {
   const issues = Object.keys(entries[0]?.values ?? {})
   const key = (settlement: Settlement) => JSON.stringify(issues.map((id) => settlement[id]))
   const table = new Map(entries.map(({ values, utility }) => [key(values), utility]))
-  return { issues, utility: (settlement) => table.get(key(settlement)) ?? otherwise }
+  const size = Math.max(...[otherwise, ...table.values()].map(Math.abs))
+  return { issues, utility: (settlement) => table.get(key(settlement)) ?? otherwise, size }
 }
 
 function rectangle(domain: Domain, within: Readonly<Record<string, RegionExpression>>, inside: number): Joint {
@@ -172,5 +175,6 @@ function rectangle(domain: Domain, within: Readonly<Record<string, RegionExpress
   ])
   const isInside = (settlement: Settlement) =>
     regions.every(([id, region]) => contains(region, settlement[id] as Value))
-  return { issues: Object.keys(within), utility: (settlement) => (isInside(settlement) ? inside : 0) }
+  const size = Number.isFinite(inside) ? Math.abs(inside) : 0
+  return { issues: Object.keys(within), utility: (settlement) => (isInside(settlement) ? inside : 0), size }
 }

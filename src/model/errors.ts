@@ -24,6 +24,7 @@ export type Fault =
   | { readonly code: 'comesLater'; readonly found: string; readonly reason: string }
   | { readonly code: 'circular'; readonly found: readonly string[]; readonly reason: string }
   | { readonly code: 'inconsistent'; readonly found: string; readonly expected: string }
+  | { readonly code: 'tooMany'; readonly what: string; readonly found: number | bigint; readonly limit: number }
   | { readonly code: 'unsupportedVersion'; readonly found: unknown; readonly newest: number }
   | { readonly code: 'unchecked'; readonly found: string }
   | { readonly code: 'unreadable' }
@@ -153,6 +154,8 @@ export function wordFault(fault: Fault): string {
       return `${fault.found.join(' → ')}: ${fault.reason}`
     case 'inconsistent':
       return `expected ${fault.expected}, found ${fault.found}`
+    case 'tooMany':
+      return `expected at most ${fault.limit.toLocaleString('en')} ${fault.what}, found ${fault.found.toLocaleString('en')}`
     case 'unsupportedVersion':
       return `expected a schemaVersion from 1 to ${fault.newest}, found ${show(fault.found)}`
     case 'unchecked':

@@ -1,4 +1,5 @@
 import { DemarcheError, defineNegotiation, parseNegotiation, record, safeParseNegotiation } from 'demarche'
+import { defineScenario, frontier, opaque } from 'demarche/bargain'
 import { describe, expect, it } from 'vitest'
 import { type FaultCode, safe, show, wordFault } from '../../src/model/errors.js'
 import { nearest } from '../../src/model/nearest.js'
@@ -11,6 +12,11 @@ const withActs =
   () =>
     parseNegotiation({ ...stored(), acts })
 const withParties = (parties: object) => () => parseNegotiation({ ...stored(), delegates: {}, parties })
+
+const wageScenario = defineScenario({
+  domain: { issues: { raise: { scale: { kind: 'interval', min: 4, max: 6 }, step: 1 } } },
+  preferences: { union: opaque(({ raise }) => Number(raise)) },
+})
 
 /** For each code an input that gets it, so that no code is left over and every message is read once by a person. */
 const examples: Record<FaultCode, { run: () => unknown; message: string }> = {
@@ -66,6 +72,10 @@ const examples: Record<FaultCode, { run: () => unknown; message: string }> = {
   inconsistent: {
     run: withActs({ ...act, ideal: 6 }),
     message: 'acts[0].ideal: expected an ideal point inside the region, found 6',
+  },
+  tooMany: {
+    run: () => frontier(wageScenario, { enumerate: 2 }),
+    message: 'expected at most 2 combinations of raise, which are to be enumerated, found 3',
   },
   unsupportedVersion: {
     run: () => parseNegotiation({ ...stored(), schemaVersion: 2 }),

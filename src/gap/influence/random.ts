@@ -27,7 +27,7 @@ export function shuffle(list: Int32Array, random: Random): void {
 }
 
 /** A number from 0 to less than `count`, all being equally likely: numbers of the last, incomplete round are dropped. */
-function below(count: number, random: Random): number {
+export function below(count: number, random: Random): number {
   const rounds = 2 ** 32 - (2 ** 32 % count)
   let drawn = random()
   while (drawn >= rounds) drawn = random()
