@@ -54,7 +54,7 @@ function hasLines({ domain, preferences }: Scenario): boolean {
   return parties.length === 2 && continuous.length > 0 && parties.every((own) => !isOpaque(own) && isAlone(own))
 }
 
-function constantsOf({ preferences }: Scenario): number[] {
+export function constantsOf({ preferences }: Scenario): number[] {
   return Object.values(preferences).map((own) => (isOpaque(own) ? 0 : own.constant))
 }
 

@@ -75,21 +75,23 @@ function undominated(piece: Piece, list: readonly Piece[], noise: number, keepsT
   const shareAt = (x: number) => Math.min(1, Math.max(0, (piece.x0 - x) / (piece.x0 - piece.x1)))
   const shares: [from: number, to: number][] = []
   for (const roof of roofs(list, piece)) {
-    if (!(roof.high > roof.low)) continue
     const slack = roof.own && keepsTies ? noise : -noise
-    const [above, below] = [
-      heightAt(piece, roof.high) - roof.atHigh + slack,
-      heightAt(piece, roof.low) - roof.atLow + slack,
-    ]
-    if (above <= 0 && below <= 0) continue
+    const above = heightAt(piece, roof.high) - roof.atHigh + slack
+    const below = heightAt(piece, roof.low) - roof.atLow + slack
+    const part = positivePart(above, below)
+    if (part === undefined || !(roof.high > roof.low)) continue
     const [from, to] = [shareAt(roof.high), shareAt(roof.low)]
-    if (above > 0 && below > 0) shares.push([from, to])
-    else {
-      const crossing = above === Number.POSITIVE_INFINITY ? from : from + ((to - from) * above) / (above - below)
-      shares.push(above > 0 ? [from, crossing] : [crossing, to])
-    }
+    shares.push([from + part[0] * (to - from), from + part[1] * (to - from)])
   }
   return joined(shares).map(([from, to]) => partOf(piece, from, to))
+}
+
+/** Between which shares of a way a number is above 0 that goes evenly from one to another; `undefined` where it is nowhere. */
+function positivePart(from: number, to: number): [from: number, to: number] | undefined {
+  if (from <= 0 && to <= 0) return undefined
+  if (from > 0 && to > 0) return [0, 1]
+  const crossing = from === Number.POSITIVE_INFINITY ? 0 : from / (from - to)
+  return from > 0 ? [0, crossing] : [crossing, 1]
 }
 
 /** Whether a piece that is a point is under no roof. */
