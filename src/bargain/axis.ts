@@ -23,18 +23,26 @@ export function axisOf(
   issue: BargainingIssue,
   parties: readonly AnyPreferences[],
   resolution: number,
+  through?: Value,
 ): Axis {
   const listed = valuesOf(issue)
   if (listed !== undefined) return { issue: id, values: listed, continuous: false }
-  return { issue: id, values: gridOf(id, issue.scale as IntervalScale, parties, resolution), continuous: true }
+  return { issue: id, values: gridOf(id, issue.scale as IntervalScale, parties, resolution, through), continuous: true }
 }
 
 /**
  * Values of a continuous scale: its ends, where a value function bends or a joint region ends, and equal steps between
  * these, so that none is longer than the scale divided by `resolution`.
  */
-function gridOf(id: string, scale: IntervalScale, parties: readonly AnyPreferences[], resolution: number): number[] {
-  const corners = cornersOf(id, scale, parties)
+function gridOf(
+  id: string,
+  scale: IntervalScale,
+  parties: readonly AnyPreferences[],
+  resolution: number,
+  through?: Value,
+): number[] {
+  const own = cornersOf(id, scale, parties)
+  const corners = typeof through === 'number' ? [...new Set([...own, through])].toSorted((x, y) => x - y) : own
   const longest = (scale.max - scale.min) / resolution
   return corners.flatMap((from, i) => {
     const to = corners[i + 1]

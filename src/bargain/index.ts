@@ -2,6 +2,18 @@ export type { Settlement } from '../gap/agreement/outlook.js'
 export type { Axis } from './axis.js'
 export { type BargainingIssue, type Domain, defineDomain, domainSchema, safeDefineDomain } from './domain.js'
 export { type Frontier, type FrontierPoint, frontier, packagesAt, safeFrontier } from './frontier.js'
+export { type LeftOnTable, leftOnTable, safeLeftOnTable } from './leftOnTable.js'
+export { type Measures, measures, safeMeasures } from './measures.js'
+export {
+  type FromNegotiationOptions,
+  fromNegotiation,
+  type NegotiationScenario,
+  type PositionAssumption,
+  safeFromNegotiation,
+  safeUtilityBounds,
+  type UtilityBounds,
+  utilityBounds,
+} from './negotiation/fromNegotiation.js'
 export { type OpaqueOptions, type OpaquePreferences, opaque } from './opaque.js'
 export type { BargainingAssumption, BargainingOptions, Disagreement, FoldingOptions } from './options.js'
 export {
@@ -16,6 +28,13 @@ export {
   samplePackages,
 } from './outcomeSpace.js'
 export {
+  type Change,
+  type PostSettlement,
+  type PostSettlementOptions,
+  postSettlement,
+  safePostSettlement,
+} from './postSettlement.js'
+export {
   definePreferences,
   type Interaction,
   type Preferences,
@@ -23,6 +42,12 @@ export {
   preferencesSchema,
   safeDefinePreferences,
 } from './preferences.js'
+export {
+  type PackageCount,
+  type RationalPackages,
+  rationalPackages,
+  safeRationalPackages,
+} from './rationalPackages.js'
 export { defineScenario, type Scenario, type ScenarioInput, safeDefineScenario } from './scenario.js'
 export type { Solution } from './solution/best.js'
 export {

@@ -12,6 +12,8 @@ import { assertSettlement } from './utility.js'
 export interface OutcomeSpaceOptions {
   /** Into how many steps a continuous scale is divided at least, from 1 on. Default 20. */
   readonly resolution?: number
+  /** A package whose numbers are to be among the listed ones. */
+  readonly through?: Settlement
 }
 
 /**
@@ -41,7 +43,9 @@ export function outcomeSpace(of: Domain | Scenario, options: OutcomeSpaceOptions
   const domain = scenario?.domain ?? defineDomain(of as Domain)
   const preferences = scenario?.preferences ?? {}
   const parties = Object.values(preferences)
-  const axes = Object.entries(domain.issues).map(([id, issue]) => axisOf(id, issue, parties, resolution))
+  const { through } = options
+  if (through !== undefined) assertSettlement(domain, through)
+  const axes = Object.entries(domain.issues).map(([id, issue]) => axisOf(id, issue, parties, resolution, through?.[id]))
   const losses = Object.entries(preferences).map(([party, own]) => {
     const byIssue = axes.map((axis) => lossOf(axis, domain.issues[axis.issue] as BargainingIssue, own))
     return [party, byIssue.reduce((sum, loss) => sum + loss, 0)]

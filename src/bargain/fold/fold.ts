@@ -1,6 +1,6 @@
 import type { Block } from '../block.js'
 import { blockPoints } from './blockPoints.js'
-import { compare, copyPoint, emptyPoints, merged, type Points, shifted } from './points.js'
+import { compare, copyPoint, emptyPoints, merged, type Points, selected, shifted } from './points.js'
 import { prune } from './prune.js'
 import { type Thinning, thinned } from './thin.js'
 
@@ -35,6 +35,8 @@ export interface FoldOptions {
   readonly epsilon: number
   /** By how much a point has to be better to count as better. */
   readonly tolerance: number
+  /** What every party has to have in the end: points that cannot reach it are dropped. Default: nothing. */
+  readonly floor?: readonly number[]
 }
 
 /** More sums than this of one block and what comes before are not looked at: one of the two is thinned. */
@@ -63,16 +65,31 @@ export function fold(blocks: readonly Block[], constants: readonly number[], opt
     losses: constants.map(() => 0),
     share: options.epsilon / (2 * blocks.length),
   }
+  /** What a sum of the first blocks has to be at least, if the best of all others is added. */
+  const missing = (b: number) =>
+    options.floor?.map((floor, p) => {
+      const rest = offers.slice(b + 1).reduce((sum, offer) => sum + (offer.most[p] as number), 0)
+      return floor - rest - (margins[p] as number)
+    })
   const layers: Layer[] = []
   let points = start(constants)
-  for (const { block, points: all } of offers) {
+  for (const [b, { block, points: all }] of offers.entries()) {
     const own = thinned(all, Math.min(options.limit, Math.floor(mostSums / points.size)), thinning)
-    const sums = thinned(sumsOf(points, own, margins), options.limit, thinning)
+    const sums = thinned(above(sumsOf(points, own, margins), missing(b)), options.limit, thinning)
     const layer = layerOf(block, sums, own)
     layers.push(layer.layer)
     points = layer.points
   }
   return { layers, points, least, most, losses: thinning.losses }
+}
+
+function above(points: Points, floor: readonly number[] | undefined): Points {
+  if (floor === undefined) return points
+  const kept: number[] = []
+  for (let i = 0; i < points.size; i++) {
+    if (points.utilities.every((column, p) => (column[i] as number) >= (floor[p] as number))) kept.push(i)
+  }
+  return selected(points, kept)
 }
 
 function start(constants: readonly number[]): Points {

@@ -39,12 +39,26 @@ export const product: Objective = {
   },
 }
 
-export const sum: Objective = {
-  scores: (utilities, stakes) => [gains(utilities, stakes).reduce((all, gain) => all + gain, 0)],
-  turns: () => [],
+export function largestSum(measure: Measure): Objective {
+  return { scores: (utilities, stakes) => [total(measure(utilities, stakes))], turns: () => [] }
 }
 
-type Measure = (utilities: readonly number[], stakes: Stakes) => readonly number[]
+/** The least distance to a point of the measure, with all numbers 1 when it is not given. */
+export function nearness(measure: Measure, to?: readonly number[]): Objective {
+  const off = (utilities: readonly number[], stakes: Stakes) =>
+    measure(utilities, stakes).map((at, p) => (to === undefined ? 1 : (to[p] as number)) - at)
+  return {
+    scores: (utilities, stakes) => [-Math.hypot(...off(utilities, stakes))],
+    turns: (from, until, stakes) => {
+      const [a, b] = [off(from, stakes), off(until, stakes)]
+      const way = a.map((at, p) => at - (b[p] as number))
+      return [total(way.map((step, p) => step * (a[p] as number))) / total(way.map((step) => step * step))]
+    },
+  }
+}
+
+/** Numbers that are made of utilities, one a party, and change evenly where these do. */
+export type Measure = (utilities: readonly number[], stakes: Stakes) => readonly number[]
 
 /** Where two measures that change evenly are equal. */
 function evenness(measure: Measure): Objective['turns'] {
@@ -85,6 +99,10 @@ export function leastDifferences(measure: Measure): Objective {
     },
     turns: evenness(measure),
   }
+}
+
+function total(all: readonly number[]): number {
+  return all.reduce((sum, at) => sum + at, 0)
 }
 
 function lowest(all: readonly number[]): number {

@@ -3,7 +3,7 @@ import { type Safe, safe } from '../../model/errors.js'
 import type { BargainingOptions } from '../options.js'
 import type { Scenario } from '../scenario.js'
 import { bestPoints, type Solution } from './best.js'
-import { gains, leastSpread, lexicographic, product, relativeGains, sum, worstOff } from './objective.js'
+import { gains, largestSum, leastSpread, lexicographic, product, relativeGains, worstOff } from './objective.js'
 
 /**
  * The Nash solution (Nash 1950): the largest product of gains, Π (u − d), over the rational packages. On a set that is not
@@ -37,7 +37,7 @@ export function leximin(scenario: Scenario, options: BargainingOptions = {}): So
 
 /** The utilitarian solution (Harsanyi 1955; Myerson 1981): the largest sum of gains, Σ (u − d), with utilities as they are. */
 export function utilitarian(scenario: Scenario, options: BargainingOptions = {}): Solution {
-  return bestPoints(scenario, options, sum)
+  return bestPoints(scenario, options, largestSum(gains))
 }
 
 /**
