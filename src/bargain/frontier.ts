@@ -6,7 +6,7 @@ import type { Fold } from './fold/fold.js'
 import { type Points, selected } from './fold/points.js'
 import { countWays, onePackageOf, packagesOf } from './fold/ways.js'
 import { type Folded, foldedScenario } from './folded.js'
-import { type Line, lineWithin } from './line/line.js'
+import { lineWithin } from './line/line.js'
 import {
   type BargainingAssumption,
   type BargainingOptions,
@@ -28,16 +28,25 @@ export interface FrontierPoint {
   readonly packages?: bigint
 }
 
+/** Packages that differ on one issue only, from one number to another; what they are worth changes evenly on the way. */
+export interface FrontierStretch {
+  readonly from: FrontierPoint
+  readonly to: FrontierPoint
+  /** Whether the package at an end is not efficient, while all up to it are. */
+  readonly fromOpen: boolean
+  readonly toOpen: boolean
+}
+
 /** What is efficient among the packages that give every party at least what it has without agreement. */
 export interface Frontier {
   readonly parties: readonly string[]
   /** No package is better for one party and no worse for the others. The first party's best comes first. */
   readonly points: readonly FrontierPoint[]
   /**
-   * Numbers of points after which, for two parties and a continuous scale, a straight line of packages leads to the next
-   * point, all of them efficient too.
+   * For two parties and a continuous scale: straight lines of packages between points, all of them efficient. The first
+   * party's best line comes first.
    */
-  readonly stretches: readonly number[]
+  readonly stretches: readonly FrontierStretch[]
   /** How many efficient packages there are; absent where that is not known, or a scale is continuous. */
   readonly packages?: bigint
   /** The best that each party has at one of the points: the ideal, or utopia, point. Empty when there is none. */
@@ -53,7 +62,6 @@ export interface Frontier {
 /** A frontier with what it was made from. */
 export interface Surface {
   readonly frontier: Frontier
-  readonly line?: Line
   readonly least: readonly number[]
   readonly most: readonly number[]
 }
@@ -102,10 +110,10 @@ export function surface(given: Scenario, options: BargainingOptions): Surface {
 function surfaceOf(scenario: Scenario, folded: Folded, disagreement: DisagreementPoint, folding: Folding): Surface {
   const { parties, least, most, losses } = folded
   const { utilities } = disagreement
-  const { points, stretches, line } =
+  const { points, stretches } =
     folded.kind === 'line'
       ? alongLine(scenario, folded, utilities)
-      : { points: distinctPoints(folded, utilities, folding.tolerance), stretches: [], line: undefined }
+      : { points: distinctPoints(folded, utilities, folding.tolerance), stretches: [] }
   const counts = points.map((point) => point.packages)
   const total = counts.every((count) => count !== undefined)
     ? { packages: counts.reduce((sum, count) => sum + count, 0n) }
@@ -122,7 +130,7 @@ function surfaceOf(scenario: Scenario, folded: Folded, disagreement: Disagreemen
     assumptions: disagreement.assumptions,
   }
   for (const part of Object.values(made)) if (typeof part === 'object') Object.freeze(part)
-  return { frontier: Object.freeze(made), ...(line === undefined ? {} : { line }), least, most }
+  return { frontier: Object.freeze(made), least, most }
 }
 
 function bestFor(points: readonly FrontierPoint[], party: number): number {
@@ -137,11 +145,12 @@ function alongLine(
 ) {
   const line = lineWithin(pieces, least, Object.keys(scenario.domain.issues))
   const isExact = losses.every((loss) => loss === 0)
-  const points = line.points.map(({ utilities, settlement }): FrontierPoint => {
-    const own = isExact ? utilities : Object.values(utilitiesOf(scenario, settlement))
-    return freeze({ utilities: own, settlement }, true)
+  const told = ({ utilities, settlement }: FrontierPoint): FrontierPoint => ({
+    utilities: isExact ? utilities : Object.values(utilitiesOf(scenario, settlement)),
+    settlement,
   })
-  return { points, stretches: line.stretches, line }
+  const stretches = line.stretches.map((stretch) => ({ ...stretch, from: told(stretch.from), to: told(stretch.to) }))
+  return freeze({ points: line.points.map(told), stretches }, true)
 }
 
 /** Where the packages of a point can be found. */

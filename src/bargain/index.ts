@@ -1,7 +1,14 @@
 export type { Settlement } from '../gap/agreement/outlook.js'
 export type { Axis } from './axis.js'
 export { type BargainingIssue, type Domain, defineDomain, domainSchema, safeDefineDomain } from './domain.js'
-export { type Frontier, type FrontierPoint, frontier, packagesAt, safeFrontier } from './frontier.js'
+export {
+  type Frontier,
+  type FrontierPoint,
+  type FrontierStretch,
+  frontier,
+  packagesAt,
+  safeFrontier,
+} from './frontier.js'
 export { type LeftOnTable, leftOnTable, safeLeftOnTable } from './leftOnTable.js'
 export { type Measures, measures, safeMeasures } from './measures.js'
 export {

@@ -12,12 +12,25 @@ export interface Path {
   readonly ys: readonly number[]
 }
 
-/** A frontier of straight lines, and the corners at which they start and end. */
+/** A package, and what it is worth to two parties. */
+interface Corner {
+  readonly utilities: readonly number[]
+  readonly settlement: Settlement
+}
+
+/** A straight line of packages that differ on one issue, better and better for the second party. */
+export interface Stretch {
+  readonly from: Corner
+  readonly to: Corner
+  /** Whether all packages up to an end are efficient, but the one at the end is not. */
+  readonly fromOpen: boolean
+  readonly toOpen: boolean
+}
+
+/** A frontier of straight lines: corners and points that are efficient, and what lies between them. */
 export interface Line {
-  readonly pieces: readonly Piece[]
-  readonly points: readonly { readonly utilities: readonly number[]; readonly settlement: Settlement }[]
-  /** Numbers of the points that are joined to the next one by a piece, in the order of `pieces` that are no points. */
-  readonly stretches: readonly number[]
+  readonly points: readonly Corner[]
+  readonly stretches: readonly Stretch[]
 }
 
 /**
@@ -79,22 +92,34 @@ export function lineWithin(
     const to = x1 >= leastX ? 1 : (x0 - leastX) / (x0 - x1)
     return from <= to ? [partOf(piece, from, to)] : []
   })
-  const points: { utilities: readonly number[]; settlement: Settlement }[] = []
-  const stretches: number[] = []
-  const add = (x: number, y: number, settled: Readonly<Record<string, Value>>) => {
-    const last = points.at(-1)?.utilities
-    if (last !== undefined && near(last[0] as number, x) && near(last[1] as number, y)) return
-    points.push({ utilities: [x, y], settlement: inOrder(settled, order) })
+  const corners: Corner[] = []
+  const stretches: Stretch[] = []
+  const cornerOf = (piece: Piece, share: 0 | 1): Corner => ({
+    utilities: share === 0 ? [piece.x0, piece.y0] : [piece.x1, piece.y1],
+    settlement: inOrder(settledAt(piece, share), order),
+  })
+  for (const [i, piece] of kept.entries()) {
+    const [before, after] = [kept[i - 1], kept[i + 1]]
+    const fromOpen = before !== undefined && before.x1 > piece.x0 && !isBelow(before.y1, piece.y0)
+    const toOpen = after !== undefined && after.y0 > piece.y1 && !isBelow(after.x0, piece.x1)
+    const [from, to] = [cornerOf(piece, 0), cornerOf(piece, 1)]
+    const isPoint = near(piece.x0, piece.x1) && near(piece.y0, piece.y1)
+    if (!fromOpen || near(before.x1, piece.x0)) corners.push(from)
+    if (isPoint) continue
+    if (!toOpen || near(after.y0, piece.y1)) corners.push(to)
+    stretches.push({ from, to, fromOpen: !corners.includes(from), toOpen: !corners.includes(to) })
   }
-  const lines: Piece[] = []
-  for (const piece of kept) {
-    add(piece.x0, piece.y0, settledAt(piece, 0))
-    if (near(piece.x0, piece.x1) && near(piece.y0, piece.y1)) continue
-    stretches.push(points.length - 1)
-    lines.push(piece)
-    add(piece.x1, piece.y1, settledAt(piece, 1))
-  }
-  return { pieces: lines, points, stretches }
+  const points = corners.filter((corner, i) => {
+    const [x, y] = corner.utilities as [number, number]
+    const [lastX, lastY] = corners[i - 1]?.utilities ?? [Number.NaN, Number.NaN]
+    return !(near(lastX as number, x) && near(lastY as number, y))
+  })
+  return { points, stretches }
+}
+
+/** Whether a number is below another by more than the noise of rounding. */
+function isBelow(x: number, y: number): boolean {
+  return x < y && !near(x, y)
 }
 
 function near(x: number, y: number): boolean {

@@ -1,9 +1,7 @@
 import { freeze } from 'immer'
-import { type FrontierPoint, surface } from '../frontier.js'
-import { inOrder } from '../line/line.js'
-import { settledAt } from '../line/piece.js'
+import { type FrontierPoint, type FrontierStretch, surface } from '../frontier.js'
 import type { BargainingAssumption, BargainingOptions } from '../options.js'
-import { defineScenario, type Scenario } from '../scenario.js'
+import type { Scenario } from '../scenario.js'
 import type { Objective, Stakes } from './objective.js'
 
 /** What a solution picks from the frontier. */
@@ -20,32 +18,34 @@ export interface Solution {
   readonly assumptions: readonly BargainingAssumption[]
 }
 
+/** The package at a share of the way along a stretch. */
+function along({ from, to }: FrontierStretch, share: number): FrontierPoint {
+  const issue = Object.keys(from.settlement).find((id) => from.settlement[id] !== to.settlement[id])
+  const between = (start: number, end: number) => start + share * (end - start)
+  const value =
+    issue === undefined ? {} : { [issue]: between(Number(from.settlement[issue]), Number(to.settlement[issue])) }
+  return {
+    utilities: from.utilities.map((at, p) => between(at, to.utilities[p] as number)),
+    settlement: { ...from.settlement, ...value },
+  }
+}
+
 /** Scores that differ by no more than this share of their size are equal: it is what rounding leaves of equal ones. */
 const noise = 1e-12
 
 export function bestPoints(
-  given: Scenario,
+  scenario: Scenario,
   options: BargainingOptions,
   objective: Objective,
   stakesOf?: (stakes: Stakes, surface: { least: readonly number[]; most: readonly number[] }) => Stakes,
 ): Solution {
-  const scenario = defineScenario(given)
-  const { frontier, line, least, most } = surface(scenario, options)
+  const { frontier, least, most } = surface(scenario, options)
   const own: Stakes = { disagreement: frontier.disagreement, ideal: frontier.ideal }
   const stakes = stakesOf?.(own, { least, most }) ?? own
-  const order = Object.keys(scenario.domain.issues)
-  const between = (line?.pieces ?? []).flatMap((piece): FrontierPoint[] => {
-    const [from, to] = [
-      [piece.x0, piece.y0],
-      [piece.x1, piece.y1],
-    ] as const
-    return objective
-      .turns(from, to, stakes)
-      .filter((share) => share > 0 && share < 1)
-      .map((share) => ({
-        utilities: from.map((at, p) => at + share * ((to[p] as number) - at)),
-        settlement: inOrder(settledAt(piece, share), order),
-      }))
+  const between = frontier.stretches.flatMap((stretch) => {
+    const ends = [stretch.from.utilities, stretch.to.utilities] as const
+    const turns = objective.turns(...ends, stakes).filter((share) => share > 0 && share < 1)
+    return turns.map((share) => along(stretch, share))
   })
   const candidates = [...frontier.points, ...between].map((point) => ({
     point,
