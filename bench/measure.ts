@@ -50,6 +50,13 @@ export function hold(timings: Timings, over: string, under: string, target: { at
   verdicts.push(`${met ? 'met    ' : 'NOT MET'} ${ratio.toPrecision(3).padStart(8)}  (${wanted})  ${over} / ${under}`)
 }
 
+/** Notes whether a minimum keeps to its target, in ms. */
+export function holdTime(timings: Timings, name: string, { atMost }: { atMost: number }) {
+  const time = minimum(timings, name)
+  const met = time <= atMost ? 'met    ' : 'NOT MET'
+  verdicts.push(`${met} ${time.toPrecision(3).padStart(8)}  (at most ${atMost.toPrecision(3)} ms)  ${name}`)
+}
+
 function minimum(timings: Timings, name: string): number {
   const timing = timings.get(name)
   if (timing === undefined) throw new Error(`${name} was not measured`)

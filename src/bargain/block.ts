@@ -148,20 +148,24 @@ function advance(digits: Int32Array, sizes: readonly number[], place: number): v
   }
 }
 
+/** Each combination is an object of its own: a function may keep it. A copy with one field changed is made fastest. */
 function askEach(axes: readonly Axis[], utility: (settlement: Settlement) => number): PartyFiller {
   const sizes = axes.map(({ values }) => values.length)
+  const last = axes.length - 1
+  const { issue, values } = axes[last] as Axis
   return (from, utilities) => {
     const digits = digitsOf(sizes, from)
-    for (let i = 0; i < utilities.length; i++) {
-      const settlement: Record<string, Value> = {}
-      for (let a = 0; a < axes.length; a++) {
-        const { issue, values } = axes[a] as Axis
-        settlement[issue] = values[digits[a] as number] as Value
-      }
-      utilities[i] = utility(settlement)
-      advance(digits, sizes, sizes.length - 1)
+    for (let i = 0, at = digits[last] as number; i < utilities.length; at = 0) {
+      const settlement = settlementAt(axes, digits)
+      const end = Math.min(utilities.length, i + values.length - at)
+      while (i < end) utilities[i++] = utility({ ...settlement, [issue]: values[at++] as Value })
+      advance(digits, sizes, last - 1)
     }
   }
+}
+
+function settlementAt(axes: readonly Axis[], digits: Int32Array): Settlement {
+  return Object.fromEntries(axes.map(({ issue, values }, a) => [issue, values[digits[a] as number] as Value]))
 }
 
 /** The values that a combination gives the issues of a block. */

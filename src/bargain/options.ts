@@ -20,7 +20,7 @@ export interface FoldingOptions {
   readonly tolerance?: number
   /** The share of each party's range of utilities that a package may be better than all points of the frontier. Default 0. */
   readonly epsilon?: number
-  /** The most points to go on with after each issue; beyond, some are left out, and what that loses is told. Default 200,000. */
+  /** The most points to go on with after each issue; beyond, some are left out, and what that loses is told. Default 25,000. */
   readonly limit?: number
   /** The most combinations of issues to enumerate where preferences do not add up over them. Default 10,000,000. */
   readonly enumerate?: number
@@ -40,7 +40,7 @@ export function foldingOf(options: FoldingOptions): Folding {
   return {
     tolerance: share('tolerance', options.tolerance ?? 0, Number.POSITIVE_INFINITY),
     epsilon: share('epsilon', options.epsilon ?? 0, 1),
-    limit: wholeNumber('limit', options.limit ?? 200_000),
+    limit: wholeNumber('limit', options.limit ?? 25_000),
     enumerate: wholeNumber('enumerate', options.enumerate ?? 10_000_000),
     resolution: wholeNumber('resolution', options.resolution ?? 20),
   }

@@ -37,9 +37,11 @@ export function blockPoints(block: Block, parties: number, margins: readonly num
 
 function dropExcluded(points: Points, from: number): void {
   const { utilities, origins } = points
+  for (let i = 0; i < origins.length; i++) origins[i] = from + i
+  points.size = origins.length
+  if (!utilities.some((column) => column.includes(Number.NEGATIVE_INFINITY))) return
   let kept = 0
   for (let i = 0; i < origins.length; i++) {
-    origins[i] = from + i
     if (!utilities.some((column) => column[i] === Number.NEGATIVE_INFINITY)) copyPoint(points, kept++, points, i)
   }
   points.size = kept

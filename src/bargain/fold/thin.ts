@@ -1,3 +1,4 @@
+import { boxes } from './boxes.js'
 import { compare, type Points, selected } from './points.js'
 
 /** What may be lost, and what has been so far. */
@@ -10,15 +11,22 @@ export interface Thinning {
   readonly share: number
 }
 
-/** The points, at most as many different ones as the limit; where that takes it, or may be, one of each box. */
+/** The points, at most as many different ones as the limit; where that takes it, or may be, one for all that are near. */
 export function thinned(points: Points, limit: number, thinning: Thinning): Points {
   const { ranges, losses, share } = thinning
-  if (share <= 0 && distinctCount(points) <= limit) return points
-  for (let next = Math.max(share, finestShare(ranges.length)); ; next *= 2) {
+  const isFew = distinctCount(points) <= limit
+  if (points.size === 0 || (share <= 0 && isFew)) return points
+  const parties = ranges.length
+  // A frontier of k parties has k - 1 dimensions: this many boxes are about as many as the limit.
+  const guess = isFew ? 0 : limit ** (-1 / Math.max(1, parties - 1)) / 4
+  for (let next = Math.max(share, guess, finestShare(parties)); ; next *= 1.5) {
     const sides = ranges.map((range) => range * next)
-    const left = oneOfEachBox(points, sides)
+    const left = parties === 2 ? oneInReach(points, sides[1] as number) : oneOfEachBox(points, sides)
     if (left.size > limit) continue
-    for (const [p, side] of sides.entries()) losses[p] = (losses[p] as number) + side
+    if (left.size === points.size) return points
+    for (const [p, side] of sides.entries()) {
+      if (parties !== 2 || p === 1) losses[p] = (losses[p] as number) + side
+    }
     return left
   }
 }
@@ -34,6 +42,20 @@ function finestShare(parties: number): number {
   return 2 ** -Math.floor(52 / parties - 1)
 }
 
+/** For two parties: what is left out is no better for the first than the last point kept, and for the second by `side` at most. */
+function oneInReach(points: Points, side: number): Points {
+  const ys = points.utilities[1] as Float64Array
+  const kept: number[] = []
+  let last = Number.NEGATIVE_INFINITY
+  for (let i = 0; i < points.size; i++) {
+    const y = ys[i] as number
+    if (y <= last + side) continue
+    kept.push(i)
+    last = y
+  }
+  return selected(points, kept)
+}
+
 /**
  * One point of each box: boxes have sides `sides[party]`, so that every point left out has one that is worth less by no more
  * than that to any party. The best of a box by the sum of its utilities, in sides, is kept.
@@ -43,8 +65,7 @@ function oneOfEachBox(points: Points, sides: readonly number[]): Points {
   const used = sides
     .map((side, p) => ({ side, column: utilities[p] as Float64Array, ...rangeOf(utilities[p] as Float64Array, size) }))
     .filter(({ side }) => side > 0)
-  const best = new Map<number, number>()
-  const scores = new Float64Array(size)
+  const best = boxes(size)
   for (let i = 0; i < size; i++) {
     let [box, score] = [0, 0]
     for (const { side, column, least, most } of used) {
@@ -52,12 +73,9 @@ function oneOfEachBox(points: Points, sides: readonly number[]): Points {
       box = box * (Math.floor((most - least) / side) + 1) + Math.floor(place)
       score += place
     }
-    scores[i] = score
-    const rival = best.get(box)
-    if (rival === undefined || score > (scores[rival] as number)) best.set(box, i)
+    best.offer(box, i, score)
   }
-  const kept = [...best.values()].toSorted((i, j) => i - j)
-  return selected(points, kept)
+  return selected(points, best.kept())
 }
 
 function rangeOf(column: Float64Array, size: number): { least: number; most: number } {

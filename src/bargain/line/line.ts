@@ -19,7 +19,7 @@ interface Corner {
 }
 
 /** A straight line of packages that differ on one issue, better and better for the second party. */
-export interface Stretch {
+interface Stretch {
   readonly from: Corner
   readonly to: Corner
   /** Whether all packages up to an end are efficient, but the one at the end is not. */
@@ -126,6 +126,6 @@ function near(x: number, y: number): boolean {
   return Math.abs(x - y) <= 1e-10 * Math.max(1, Math.abs(x))
 }
 
-export function inOrder(settled: Readonly<Record<string, Value>>, order: readonly string[]): Settlement {
+function inOrder(settled: Readonly<Record<string, Value>>, order: readonly string[]): Settlement {
   return Object.fromEntries(order.map((issue) => [issue, settled[issue] as Value]))
 }
