@@ -15,7 +15,7 @@ import {
   type Folding,
   foldingOf,
 } from './options.js'
-import { defineScenario, type Scenario } from './scenario.js'
+import { defineScenario, type Scenario, type ScenarioInput } from './scenario.js'
 import { utilities as utilitiesOf } from './utility.js'
 
 /** Packages that are worth the same to every party. */
@@ -81,17 +81,17 @@ export interface Surface {
  * milliseconds. With more parties n is larger. Throws `DemarcheError` for options out of range and where more than
  * `enumerate` combinations would have to be looked at one by one.
  */
-export function frontier(scenario: Scenario, options: BargainingOptions = {}): Frontier {
+export function frontier(scenario: ScenarioInput, options: BargainingOptions = {}): Frontier {
   return surface(scenario, options).frontier
 }
 
 /** The twin of `frontier` that returns the error instead of throwing it. */
-export const safeFrontier: (scenario: Scenario, options?: BargainingOptions) => Safe<Frontier> = safe(frontier)
+export const safeFrontier: (scenario: ScenarioInput, options?: BargainingOptions) => Safe<Frontier> = safe(frontier)
 
 const surfaces = new WeakMap<Scenario, Map<string, Surface>>()
 
 /** As `frontier`, with what it was made from; kept with the scenario. */
-export function surface(given: Scenario, options: BargainingOptions): Surface {
+export function surface(given: ScenarioInput, options: BargainingOptions): Surface {
   const scenario = defineScenario(given)
   const folding = foldingOf(options)
   const disagreement = options.disagreement ?? 'reservation'
@@ -107,7 +107,12 @@ export function surface(given: Scenario, options: BargainingOptions): Surface {
   return own
 }
 
-function surfaceOf(scenario: Scenario, folded: Folded, disagreement: DisagreementPoint, folding: Folding): Surface {
+function surfaceOf(
+  scenario: ScenarioInput,
+  folded: Folded,
+  disagreement: DisagreementPoint,
+  folding: Folding,
+): Surface {
   const { parties, least, most, losses } = folded
   const { utilities } = disagreement
   const { points, stretches } =
@@ -139,7 +144,7 @@ function bestFor(points: readonly FrontierPoint[], party: number): number {
 
 /** Where value functions are curved, straight lines only come near: the utilities told are those of the packages told. */
 function alongLine(
-  scenario: Scenario,
+  scenario: ScenarioInput,
   { pieces, losses }: Extract<Folded, { kind: 'line' }>,
   least: readonly number[],
 ) {

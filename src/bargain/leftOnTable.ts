@@ -3,7 +3,7 @@ import type { Settlement } from '../gap/agreement/outlook.js'
 import { type Safe, safe } from '../model/errors.js'
 import { type FrontierPoint, frontier } from './frontier.js'
 import type { BargainingOptions } from './options.js'
-import type { Scenario } from './scenario.js'
+import { defineScenario, type ScenarioInput } from './scenario.js'
 import { bestPoints, type Solution } from './solution/best.js'
 import { nearness, worstOff } from './solution/objective.js'
 import { kalaiSmorodinsky, nash } from './solution/solutions.js'
@@ -34,11 +34,16 @@ export interface LeftOnTable {
  *
  * Cost: that of `frontier`. Throws `DemarcheError` as `frontier` does, and for what is no package of the domain.
  */
-export function leftOnTable(scenario: Scenario, settlement: Settlement, options: BargainingOptions = {}): LeftOnTable {
-  const byParty = utilities(scenario, settlement)
+export function leftOnTable(
+  scenario: ScenarioInput,
+  settlement: Settlement,
+  options: BargainingOptions = {},
+): LeftOnTable {
+  const given = defineScenario(scenario)
+  const byParty = utilities(given, settlement)
   const own = Object.values(byParty)
   const better = { ...options, disagreement: atLeast(byParty) }
-  const { points, parties, ideal, exact, guarantee } = frontier(scenario, better)
+  const { points, parties, ideal, exact, guarantee } = frontier(given, better)
   const isBetter = ({ utilities: theirs }: FrontierPoint) =>
     theirs.some((at, p) => at - (own[p] as number) > slackAt(own[p] as number, options))
   const dominatedBy = points.filter(isBetter)
@@ -57,9 +62,9 @@ export function leftOnTable(scenario: Scenario, settlement: Settlement, options:
       forAll: isEfficient ? 0 : Math.max(0, best.value[0] ?? 0),
       forEach: own.map((at, p) => (isEfficient ? 0 : Math.max(0, (ideal[p] as number) - at))),
       distances: {
-        frontier: distanceTo(scenario, own, options),
-        ...named('nash', nearest(own, nash(scenario, options))),
-        ...named('kalaiSmorodinsky', nearest(own, kalaiSmorodinsky(scenario, options))),
+        frontier: distanceTo(given, own, options),
+        ...named('nash', nearest(own, nash(given, options))),
+        ...named('kalaiSmorodinsky', nearest(own, kalaiSmorodinsky(given, options))),
       },
       exact,
       guarantee,
@@ -70,7 +75,7 @@ export function leftOnTable(scenario: Scenario, settlement: Settlement, options:
 
 /** The twin of `leftOnTable` that returns the error instead of throwing it. */
 export const safeLeftOnTable: (
-  scenario: Scenario,
+  scenario: ScenarioInput,
   settlement: Settlement,
   options?: BargainingOptions,
 ) => Safe<LeftOnTable> = safe(leftOnTable)
@@ -85,7 +90,7 @@ export function slackAt(utility: number, { tolerance = 0 }: BargainingOptions): 
   return Math.max(tolerance, 1e-12 * Math.max(1, Math.abs(utility)))
 }
 
-function distanceTo(scenario: Scenario, own: readonly number[], options: BargainingOptions): number {
+function distanceTo(scenario: ScenarioInput, own: readonly number[], options: BargainingOptions): number {
   const all = { ...options, disagreement: 'minimum' } as const
   const nearestPoint = bestPoints(
     scenario,

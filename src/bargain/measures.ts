@@ -2,7 +2,7 @@ import { freeze } from 'immer'
 import { type Safe, safe } from '../model/errors.js'
 import { surface } from './frontier.js'
 import type { BargainingAssumption, BargainingOptions } from './options.js'
-import type { Scenario } from './scenario.js'
+import { defineScenario, type ScenarioInput } from './scenario.js'
 import { bestPoints } from './solution/best.js'
 import { largestSum, type Measure, nearness, relativeGains } from './solution/objective.js'
 
@@ -32,13 +32,14 @@ const ofLargest =
     utilities.map((utility, p) => utility / (most[p] as number))
 
 /** Measures of a scenario; see `Measures`. The share of rational packages is for `rationalPackages`. */
-export function measures(scenario: Scenario, options: BargainingOptions = {}): Measures {
-  const near = bestPoints(scenario, options, nearness(relativeGains))
+export function measures(scenario: ScenarioInput, options: BargainingOptions = {}): Measures {
+  const given = defineScenario(scenario)
+  const near = bestPoints(given, options, nearness(relativeGains))
   const { parties, exact, assumptions } = near
   if (near.points.length === 0) return freeze({ exact, assumptions }, true)
-  const { most } = surface(scenario, options)
-  const negmas = bestPoints(scenario, options, nearness(ofLargest(most)))
-  const largest = bestPoints(scenario, options, largestSum(relativeGains)).value[0] as number
+  const { most } = surface(given, options)
+  const negmas = bestPoints(given, options, nearness(ofLargest(most)))
+  const largest = bestPoints(given, options, largestSum(relativeGains)).value[0] as number
   return freeze(
     {
       opposition: distance(near.value),
@@ -52,7 +53,7 @@ export function measures(scenario: Scenario, options: BargainingOptions = {}): M
 }
 
 /** The twin of `measures` that returns the error instead of throwing it. */
-export const safeMeasures: (scenario: Scenario, options?: BargainingOptions) => Safe<Measures> = safe(measures)
+export const safeMeasures: (scenario: ScenarioInput, options?: BargainingOptions) => Safe<Measures> = safe(measures)
 
 function distance(value: readonly number[]): number {
   return Math.max(0, -(value[0] as number))

@@ -6,7 +6,7 @@ import { failAt, type Safe, safe } from '../model/errors.js'
 import type { Value } from '../model/scale.js'
 import { type Axis, axisOf, lossOf, placeOn } from './axis.js'
 import { type BargainingIssue, type Domain, defineDomain } from './domain.js'
-import { defineScenario, type Scenario } from './scenario.js'
+import { defineScenario, type ScenarioInput } from './scenario.js'
 import { assertSettlement } from './utility.js'
 
 export interface OutcomeSpaceOptions {
@@ -37,7 +37,7 @@ export interface OutcomeSpace {
  * The packages of a domain, or of a scenario: there, continuous scales are cut where a value function bends. Throws
  * `DemarcheError` for a resolution that is no whole number from 1 on, and for what is no domain or scenario.
  */
-export function outcomeSpace(of: Domain | Scenario, options: OutcomeSpaceOptions = {}): OutcomeSpace {
+export function outcomeSpace(of: Domain | ScenarioInput, options: OutcomeSpaceOptions = {}): OutcomeSpace {
   const resolution = wholeNumber('resolution', options.resolution ?? 20)
   const scenario = 'domain' in of ? defineScenario(of) : undefined
   const domain = scenario?.domain ?? defineDomain(of as Domain)
@@ -55,7 +55,7 @@ export function outcomeSpace(of: Domain | Scenario, options: OutcomeSpaceOptions
 }
 
 /** The twin of `outcomeSpace` that returns the error instead of throwing it. */
-export const safeOutcomeSpace: (of: Domain | Scenario, options?: OutcomeSpaceOptions) => Safe<OutcomeSpace> =
+export const safeOutcomeSpace: (of: Domain | ScenarioInput, options?: OutcomeSpaceOptions) => Safe<OutcomeSpace> =
   safe(outcomeSpace)
 
 /** The package with a number. Throws `DemarcheError` unless the number is from 0 to less than the size of the space. */

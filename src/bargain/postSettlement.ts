@@ -9,7 +9,7 @@ import { type FrontierPoint, frontier } from './frontier.js'
 import { atLeast, slackAt } from './leftOnTable.js'
 import { type FoldingOptions, foldingOf } from './options.js'
 import { outcomeSpace } from './outcomeSpace.js'
-import { defineScenario, type Scenario } from './scenario.js'
+import { defineScenario, type Scenario, type ScenarioInput } from './scenario.js'
 import { utilities } from './utility.js'
 
 export interface PostSettlementOptions extends FoldingOptions {
@@ -46,7 +46,7 @@ export interface PostSettlement {
  * `DemarcheError` as `frontier` does, for what is no package of the domain, and for one that a party can never agree to.
  */
 export function postSettlement(
-  scenario: Scenario,
+  scenario: ScenarioInput,
   settlement: Settlement,
   options: PostSettlementOptions = {},
 ): PostSettlement {
@@ -80,7 +80,7 @@ export function postSettlement(
 
 /** The twin of `postSettlement` that returns the error instead of throwing it. */
 export const safePostSettlement: (
-  scenario: Scenario,
+  scenario: ScenarioInput,
   settlement: Settlement,
   options?: PostSettlementOptions,
 ) => Safe<PostSettlement> = safe(postSettlement)

@@ -7,7 +7,7 @@ import { columnsOf, sumsFrom, type Table, tableOf } from './count/table.js'
 import { constantsOf } from './folded.js'
 import { type BargainingAssumption, type BargainingOptions, disagreementPoint, foldingOf } from './options.js'
 import { outcomeSpace } from './outcomeSpace.js'
-import { defineScenario, type Scenario } from './scenario.js'
+import { defineScenario, type ScenarioInput } from './scenario.js'
 
 /** How many packages there are of some kind: exactly, where the bounds are equal. */
 export interface PackageCount {
@@ -32,7 +32,7 @@ export interface RationalPackages extends PackageCount {
  *
  * Throws `DemarcheError` where a scale is continuous, since there is no end of packages then, and as `frontier` does.
  */
-export function rationalPackages(scenario: Scenario, options: BargainingOptions = {}): RationalPackages {
+export function rationalPackages(scenario: ScenarioInput, options: BargainingOptions = {}): RationalPackages {
   const given = defineScenario(scenario)
   const { enumerate, limit } = foldingOf(options)
   const space = outcomeSpace(given)
@@ -60,7 +60,7 @@ export function rationalPackages(scenario: Scenario, options: BargainingOptions 
 }
 
 /** The twin of `rationalPackages` that returns the error instead of throwing it. */
-export const safeRationalPackages: (scenario: Scenario, options?: BargainingOptions) => Safe<RationalPackages> =
+export const safeRationalPackages: (scenario: ScenarioInput, options?: BargainingOptions) => Safe<RationalPackages> =
   safe(rationalPackages)
 
 interface Reach {
@@ -104,6 +104,8 @@ function marginsOf(tables: readonly Table[], start: readonly number[]): number[]
 }
 
 function ratio(part: bigint, all: bigint): number {
+  const whole = Number(all)
+  if (Number.isFinite(whole)) return Number(part) / whole
   const unit = 2n ** 53n
   return Number((part * unit) / all) / Number(unit)
 }

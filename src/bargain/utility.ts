@@ -7,7 +7,7 @@ import type { Value } from '../model/scale.js'
 import { type BargainingIssue, type Domain, defineDomain, valueIndex, valuesOf } from './domain.js'
 import { isOpaque, type OpaquePreferences, opaqueUtility } from './opaque.js'
 import { definePreferences, type Interaction, type Preferences, type PreferencesInput } from './preferences.js'
-import { defineScenario, type Scenario } from './scenario.js'
+import { defineScenario, type ScenarioInput } from './scenario.js'
 import { worth } from './valueFunction.js'
 
 export interface UtilityOptions {
@@ -44,7 +44,7 @@ export const safeUtility: (
 
 /** What a package is worth to each party of a scenario; see `utility`. */
 export function utilities(
-  scenario: Scenario,
+  scenario: ScenarioInput,
   settlement: Settlement,
   options: UtilityOptions = {},
 ): Readonly<Record<string, number>> {
@@ -63,7 +63,7 @@ export function utilities(
 
 /** The twin of `utilities` that returns the error instead of throwing it. */
 export const safeUtilities: (
-  scenario: Scenario,
+  scenario: ScenarioInput,
   settlement: Settlement,
   options?: UtilityOptions,
 ) => Safe<Readonly<Record<string, number>>> = safe(utilities)

@@ -1,7 +1,7 @@
 import { freeze } from 'immer'
 import { type FrontierPoint, type FrontierStretch, surface } from '../frontier.js'
 import type { BargainingAssumption, BargainingOptions } from '../options.js'
-import type { Scenario } from '../scenario.js'
+import type { ScenarioInput } from '../scenario.js'
 import type { Objective, Stakes } from './objective.js'
 
 /** What a solution picks from the frontier. */
@@ -34,7 +34,7 @@ function along({ from, to }: FrontierStretch, share: number): FrontierPoint {
 const noise = 1e-12
 
 export function bestPoints(
-  scenario: Scenario,
+  scenario: ScenarioInput,
   options: BargainingOptions,
   objective: Objective,
   stakesOf?: (stakes: Stakes, surface: { least: readonly number[]; most: readonly number[] }) => Stakes,

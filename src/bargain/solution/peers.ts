@@ -1,5 +1,5 @@
 import { disagreementPoint, type FoldingOptions } from '../options.js'
-import { defineScenario, type Scenario } from '../scenario.js'
+import { defineScenario, type ScenarioInput } from '../scenario.js'
 import { bestPoints, type Solution } from './best.js'
 import { gains, leastDifferences, leastSpread, product, relativeGains, worstOff } from './objective.js'
 
@@ -9,12 +9,12 @@ const asNegmas = (options: FoldingOptions) => ({ ...options, disagreement: 'negm
  * The Nash point as NegMAS 0.15 has it: as `nash`, but what a party has without agreement is its worst package where that is
  * better than its reservation.
  */
-export function negmasNash(scenario: Scenario, options: FoldingOptions = {}): Solution {
+export function negmasNash(scenario: ScenarioInput, options: FoldingOptions = {}): Solution {
   return bestPoints(scenario, asNegmas(options), product)
 }
 
 /** The Kalai point as NegMAS 0.15 has it: as `egalitarian`, with its disagreement point. */
-export function negmasKalai(scenario: Scenario, options: FoldingOptions = {}): Solution {
+export function negmasKalai(scenario: ScenarioInput, options: FoldingOptions = {}): Solution {
   return bestPoints(scenario, asNegmas(options), worstOff(gains))
 }
 
@@ -22,7 +22,7 @@ export function negmasKalai(scenario: Scenario, options: FoldingOptions = {}): S
  * The Kalai–Smorodinsky point as NegMAS 0.15 has it: the efficient packages whose relative gains differ least, max − min,
  * the ideal being the best of all packages, rational or not. It is not the maximin that Kalai and Smorodinsky define.
  */
-export function negmasKalaiSmorodinsky(scenario: Scenario, options: FoldingOptions = {}): Solution {
+export function negmasKalaiSmorodinsky(scenario: ScenarioInput, options: FoldingOptions = {}): Solution {
   return bestPoints(scenario, asNegmas(options), leastSpread(relativeGains), (stakes, { most }) => ({
     ...stakes,
     ideal: most,
@@ -30,7 +30,7 @@ export function negmasKalaiSmorodinsky(scenario: Scenario, options: FoldingOptio
 }
 
 /** The Nash point as GENIUS 10 has it: as `nash`, over all efficient packages, be they rational or not. */
-export function geniusNash(scenario: Scenario, options: FoldingOptions = {}): Solution {
+export function geniusNash(scenario: ScenarioInput, options: FoldingOptions = {}): Solution {
   const given = defineScenario(scenario)
   return bestPoints(given, { ...options, disagreement: 'minimum' }, product, (stakes, { least }) => ({
     ...stakes,
@@ -42,7 +42,7 @@ export function geniusNash(scenario: Scenario, options: FoldingOptions = {}): So
  * The Kalai–Smorodinsky point as GENIUS 10 has it: of all efficient packages, rational or not, those with the least sum of
  * differences |u − v| over all pairs of parties, the utilities as they are.
  */
-export function geniusKalaiSmorodinsky(scenario: Scenario, options: FoldingOptions = {}): Solution {
+export function geniusKalaiSmorodinsky(scenario: ScenarioInput, options: FoldingOptions = {}): Solution {
   return bestPoints(
     scenario,
     { ...options, disagreement: 'minimum' },

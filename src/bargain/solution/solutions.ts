@@ -1,7 +1,7 @@
 import { freeze } from 'immer'
 import { type Safe, safe } from '../../model/errors.js'
 import type { BargainingOptions } from '../options.js'
-import type { Scenario } from '../scenario.js'
+import { defineScenario, type ScenarioInput } from '../scenario.js'
 import { bestPoints, type Solution } from './best.js'
 import { gains, largestSum, leastSpread, lexicographic, product, relativeGains, worstOff } from './objective.js'
 
@@ -10,7 +10,7 @@ import { gains, largestSum, leastSpread, lexicographic, product, relativeGains, 
  * convex, as packages make it, there can be several (Kaneko 1980); all are returned. Where nobody can gain without another
  * gaining nothing, every product is 0, and the whole frontier is returned.
  */
-export function nash(scenario: Scenario, options: BargainingOptions = {}): Solution {
+export function nash(scenario: ScenarioInput, options: BargainingOptions = {}): Solution {
   return bestPoints(scenario, options, product)
 }
 
@@ -18,7 +18,7 @@ export function nash(scenario: Scenario, options: BargainingOptions = {}): Solut
  * The Kalai–Smorodinsky solution (Kalai & Smorodinsky 1975), for finitely many packages: the largest least relative gain,
  * max min (u − d) / (b − d), b being each party's best rational package. A party that can gain nothing is left out.
  */
-export function kalaiSmorodinsky(scenario: Scenario, options: BargainingOptions = {}): Solution {
+export function kalaiSmorodinsky(scenario: ScenarioInput, options: BargainingOptions = {}): Solution {
   return bestPoints(scenario, options, worstOff(relativeGains))
 }
 
@@ -26,17 +26,17 @@ export function kalaiSmorodinsky(scenario: Scenario, options: BargainingOptions 
  * The egalitarian solution (Kalai 1977), for finitely many packages: the largest least gain, max min (u − d). Utilities are
  * compared between the parties as they are.
  */
-export function egalitarian(scenario: Scenario, options: BargainingOptions = {}): Solution {
+export function egalitarian(scenario: ScenarioInput, options: BargainingOptions = {}): Solution {
   return bestPoints(scenario, options, worstOff(gains))
 }
 
 /** The leximin solution (Sen 1970; Imai 1983 for bargaining): the least gain as large as it can be, then the next, and so on. */
-export function leximin(scenario: Scenario, options: BargainingOptions = {}): Solution {
+export function leximin(scenario: ScenarioInput, options: BargainingOptions = {}): Solution {
   return bestPoints(scenario, options, lexicographic(gains))
 }
 
 /** The utilitarian solution (Harsanyi 1955; Myerson 1981): the largest sum of gains, Σ (u − d), with utilities as they are. */
-export function utilitarian(scenario: Scenario, options: BargainingOptions = {}): Solution {
+export function utilitarian(scenario: ScenarioInput, options: BargainingOptions = {}): Solution {
   return bestPoints(scenario, options, largestSum(gains))
 }
 
@@ -44,7 +44,7 @@ export function utilitarian(scenario: Scenario, options: BargainingOptions = {})
  * Equal gains: of the efficient packages, those whose gains u − d differ least, max − min. It can be far from the best for the
  * worst-off party, which `egalitarian` finds. Its value is the difference, below 0.
  */
-export function equalGain(scenario: Scenario, options: BargainingOptions = {}): Solution {
+export function equalGain(scenario: ScenarioInput, options: BargainingOptions = {}): Solution {
   return bestPoints(scenario, options, leastSpread(gains))
 }
 
@@ -62,16 +62,17 @@ export interface Solutions {
  * All solutions on one frontier, which is worked out once. They describe what each principle singles out; none of them is what
  * the parties should agree to. Throws `DemarcheError` as `frontier` does.
  */
-export function solutions(scenario: Scenario, options: BargainingOptions = {}): Solutions {
+export function solutions(scenario: ScenarioInput, options: BargainingOptions = {}): Solutions {
+  const given = defineScenario(scenario)
   return freeze({
-    nash: nash(scenario, options),
-    kalaiSmorodinsky: kalaiSmorodinsky(scenario, options),
-    egalitarian: egalitarian(scenario, options),
-    leximin: leximin(scenario, options),
-    utilitarian: utilitarian(scenario, options),
-    equalGain: equalGain(scenario, options),
+    nash: nash(given, options),
+    kalaiSmorodinsky: kalaiSmorodinsky(given, options),
+    egalitarian: egalitarian(given, options),
+    leximin: leximin(given, options),
+    utilitarian: utilitarian(given, options),
+    equalGain: equalGain(given, options),
   })
 }
 
 /** The twin of `solutions` that returns the error instead of throwing it. */
-export const safeSolutions: (scenario: Scenario, options?: BargainingOptions) => Safe<Solutions> = safe(solutions)
+export const safeSolutions: (scenario: ScenarioInput, options?: BargainingOptions) => Safe<Solutions> = safe(solutions)
