@@ -81,18 +81,19 @@ type Corner = [x: number, worth: number]
 
 function onLine(scale: IntervalScale, { inner, outer }: Position): ValueFunctionInput {
   const span = scale.max - scale.min
+  const width = span * upright
   const accepted = (inner as IntervalRegion).intervals
   const out = (difference(scale, wholeRegion(scale), outer) as IntervalRegion).intervals
   const open = (difference(scale, outer, inner) as IntervalRegion).intervals.filter(({ from, to }) => from < to)
   const gaps = open.map((gap) => ({ ...gap, left: borderOf(gap.from, 'to'), right: borderOf(gap.to, 'from') }))
   const corners = [
-    ...accepted.flatMap(({ from, to }): Corner[] => [
-      [from, 1],
-      [to, 1],
+    ...accepted.flatMap(({ from, to, fromOpen, toOpen }): Corner[] => [
+      [fromOpen && isRuledOut(from) ? from + width : from, 1],
+      [toOpen && isRuledOut(to) ? to - width : to, 1],
     ]),
     ...out.flatMap(({ from, to }): Corner[] => [
-      [from, 0],
-      [to, 0],
+      [contains(inner, from) ? from + width : from, 0],
+      [contains(inner, to) ? to - width : to, 0],
     ]),
     // The middle matters where both ends are alike; elsewhere it lies on the line between them.
     ...gaps.flatMap((gap) => {
@@ -100,7 +101,11 @@ function onLine(scale: IntervalScale, { inner, outer }: Position): ValueFunction
       return [...free, (gap.from + gap.to) / 2].map((x): Corner => [x, worthAt(gap, x)])
     }),
   ]
-  return { kind: 'piecewiseLinear', corners: apart(corners, span * upright, accepted) }
+  return { kind: 'piecewiseLinear', corners: inPlace(corners) }
+
+  function isRuledOut(x: number): boolean {
+    return out.some(({ from, to }) => from === x || to === x)
+  }
 
   function borderOf(x: number, end: 'from' | 'to'): Border | undefined {
     if (accepted.some((interval) => interval[end] === x)) return 'accepted'
@@ -139,15 +144,9 @@ function mostDistance({ from, to, left, right }: Gap): number {
   return left === 'ruledOut' && right === 'ruledOut' ? (to - from) / 2 : to - from
 }
 
-/** Corners from left to right, no two at one place: the accepted keeps its ends, the ruled out steps back from it. */
-function apart(corners: readonly Corner[], width: number, accepted: readonly Interval[]): Corner[] {
-  const isAccepted = (x: number) => accepted.some(({ from, to }) => from <= x && x <= to)
-  const moved = corners.map(([x, worth]): Corner => {
-    if (worth > 0 || !isAccepted(x)) return [x, worth]
-    const startsHere = accepted.some(({ from }) => from === x)
-    return [startsHere ? x - width : x + width, 0]
-  })
-  const sorted = moved.toSorted(([x], [y]) => x - y)
+/** Corners from left to right, no two at one place. */
+function inPlace(corners: readonly Corner[]): Corner[] {
+  const sorted = corners.toSorted(([x], [y]) => x - y)
   return sorted.filter(([x], i) => i === 0 || x > (sorted[i - 1] as Corner)[0])
 }
 
