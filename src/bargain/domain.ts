@@ -3,9 +3,9 @@ import * as z from 'zod'
 import { failAt, type Safe, safe, show } from '../model/errors.js'
 import { parseWith } from '../model/fromZod.js'
 import { idSchema } from '../model/ids.js'
+import { readData } from '../model/input.js'
 import { optionsOf, type Scale, scaleSchema, type Value } from '../model/scale.js'
 import { fields, name, refuse } from '../model/schema.js'
-import { refuseInheritedKeys } from '../record/checkDefinition.js'
 
 const mostSteps = 2 ** 24
 
@@ -60,8 +60,7 @@ const sealed = new WeakSet<object>()
  */
 export function defineDomain(input: Domain): Domain {
   if (isSealed(input)) return input
-  refuseInheritedKeys(input, ['issues'])
-  const domain: Domain = freeze(parseWith(domainSchema, input, []), true)
+  const domain: Domain = freeze(parseWith(domainSchema, readData(input), []), true)
   if (Object.keys(domain.issues).length === 0) {
     failAt(['issues'], { code: 'inconsistent', expected: 'at least one issue', found: 'none' })
   }

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { DemarcheError, type DemarcheIssue, issueAt, type Path, type Safe, safe } from '../model/errors.js'
 import { parseWith } from '../model/fromZod.js'
 import { idSchema } from '../model/ids.js'
+import { readData } from '../model/input.js'
 import {
   type RegionExpression,
   regionExpressionSchema,
@@ -12,7 +13,6 @@ import {
 } from '../model/regionExpression.js'
 import type { Value } from '../model/scale.js'
 import { fields, some } from '../model/schema.js'
-import { refuseInheritedKeys } from '../record/checkDefinition.js'
 import { type BargainingIssue, type Domain, defineDomain } from './domain.js'
 import { valueFunctionFaults, valueFunctionSchema } from './valueFunction.js'
 
@@ -76,8 +76,7 @@ export function definePreferences(domain: Domain, input: PreferencesInput): Pref
 
 /** As `definePreferences`, for a domain that is checked; faults are told below `path`. */
 export function preferencesAt(domain: Domain, input: unknown, path: Path): Preferences {
-  refuseInheritedKeys(input, ['values', 'weights'])
-  const preferences = freeze(parseWith(preferencesSchema, input, path), true)
+  const preferences = freeze(parseWith(preferencesSchema, readData(input, path), path), true)
   const faults = preferencesFaults(domain, preferences, path)
   if (faults.length > 0) throw new DemarcheError(faults)
   sealedFor.set(preferences, domain)

@@ -1,7 +1,6 @@
 import { freeze } from 'immer'
 import { failAt, type Safe, safe } from '../model/errors.js'
 import { idProblem } from '../model/ids.js'
-import { refuseInheritedKeys } from '../record/checkDefinition.js'
 import { type Domain, defineDomain } from './domain.js'
 import { isOpaque, type OpaquePreferences, opaqueAt } from './opaque.js'
 import { type Preferences, type PreferencesInput, preferencesAt } from './preferences.js'
@@ -30,7 +29,6 @@ export function defineScenario(input: ScenarioInput): Scenario {
     failAt([], { code: 'invalidType', expected: 'a scenario { domain, preferences }', found: input })
   }
   if (sealed.has(input)) return input as Scenario
-  refuseInheritedKeys(input, ['preferences'])
   const domain = defineDomain(input.domain)
   const parties = Object.entries(input.preferences ?? {})
   if (parties.length === 0) {

@@ -5,7 +5,7 @@ import { refuse } from './schema.js'
 const slug = /^[A-Za-z][A-Za-z0-9_-]{0,127}$/
 
 /** Why `id` cannot be an id, or `undefined` when it can. Names that every object inherits are refused. */
-function idProblem(id: string): string | undefined {
+export function idProblem(id: string): string | undefined {
   if (id in Object.prototype) return inheritedName
   return slug.test(id) ? undefined : 'it has another form'
 }

@@ -8,9 +8,9 @@ import {
   utilities,
   utilityBounds,
 } from 'demarche/bargain'
+import { build, scenarios } from 'demarche/testing'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { build, scenarios } from '../support/scenarios.js'
 import { wageTalks } from '../support/wage.js'
 
 const date = '2026-01-12'

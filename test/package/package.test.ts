@@ -56,7 +56,10 @@ describe('the package that a user gets', () => {
   it('holds the build, the licence and what to read, and nothing else', () => {
     const files = packed.files.map(({ path }) => path)
     const chunks = files.filter((path) => /^dist\/[\w-]+-[\w-]{8}(\.d\.ts|\.js)$/.test(path))
-    const entries = ['index', 'bargain', 'report', 'testing'].flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.js`])
+    const entries = ['index', 'bargain', 'report', 'testing'].flatMap((name) => [
+      `dist/${name}.d.ts`,
+      `dist/${name}.js`,
+    ])
     const others = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']
     expect(files.toSorted()).toEqual([...entries, 'dist/cli.js', ...others, ...chunks].toSorted())
   })
