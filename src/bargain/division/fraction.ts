@@ -30,6 +30,10 @@ export function subtract(a: Fraction, b: Fraction): Fraction {
   return fractionOf(a.numerator * b.denominator - b.numerator * a.denominator, a.denominator * b.denominator)
 }
 
+export function negative({ numerator, denominator }: Fraction): Fraction {
+  return { numerator: -numerator, denominator }
+}
+
 export function multiply(a: Fraction, b: Fraction): Fraction {
   return fractionOf(a.numerator * b.numerator, a.denominator * b.denominator)
 }
