@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { exact, fractionOf } from '../../src/bargain/division/fraction.js'
 import type { PackageAnswer } from '../../src/bargain/elicitation/answers.js'
 import {
   type Bounded,
@@ -7,12 +8,29 @@ import {
   conjointWeights,
   type PackageChoices,
   safeConjointWeights,
+  type ViolatedAnswer,
 } from '../../src/bargain/elicitation/conjoint.js'
-import { type Comparison, pairwiseWeights, safePairwiseWeights } from '../../src/bargain/elicitation/pairwise.js'
+import { highestLeast, mostEven } from '../../src/bargain/elicitation/middle.js'
+import {
+  type Comparison,
+  type FittedComparison,
+  type PairwiseAssumption,
+  pairwiseWeights,
+  safePairwiseWeights,
+} from '../../src/bargain/elicitation/pairwise.js'
 import type { Ranking } from '../../src/bargain/elicitation/ranking.js'
 import { rankOrderWeights, safeRankOrderWeights } from '../../src/bargain/elicitation/rankOrder.js'
-import { type Choices, safeSmarter, safeSmarts, smarter, smarts } from '../../src/bargain/elicitation/smarts.js'
-import { type Swings, safeSwingWeights, swingWeights } from '../../src/bargain/elicitation/swing.js'
+import {
+  type Choices,
+  type LinearValues,
+  type PlausibleRange,
+  type RankedPackage,
+  safeSmarter,
+  safeSmarts,
+  smarter,
+  smarts,
+} from '../../src/bargain/elicitation/smarts.js'
+import { type RankReversal, type Swings, safeSwingWeights, swingWeights } from '../../src/bargain/elicitation/swing.js'
 import type { Safe } from '../../src/model/errors.js'
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
@@ -29,7 +47,8 @@ describe('swing weights', () => {
     })
     expect(Object.isFrozen(result.inconsistency.reversals[0])).toBe(true)
     const turned = swingWeights({ points: { a: 1, b: 3 }, ranking: ['a', 'b'] })
-    expect(turned.inconsistency.reversals).toEqual([{ above: 'a', below: 'b', by: 0.5 }])
+    const reversed: readonly RankReversal[] = [{ above: 'a', below: 'b', by: 0.5 }]
+    expect(turned.inconsistency.reversals).toEqual(reversed)
     const tied = swingWeights({ points: { a: 3, b: 1 }, ranking: [['a', 'b']] })
     expect(tied.inconsistency.reversals).toEqual([{ above: 'b', below: 'a', by: 0.5 }])
     const agreeing = swingWeights({ points: { a: 3, b: 1, c: 1 }, ranking: ['a', ['b', 'c']] })
@@ -106,13 +125,14 @@ describe('SMARTS and SMARTER', () => {
       b: { rent: 0.5, rooms: 1 },
       c: { rent: 0.4, rooms: 0.5 },
     })
-    expect(result.ranked).toEqual([
+    expect(result.ranked).toEqual<RankedPackage[]>([
       { package: 'b', worth: 0.6875 },
       { package: 'a', worth: 0.625 },
       { package: 'c', worth: 0.4375 },
     ])
     expect(result.dominated).toEqual([{ package: 'c', by: ['b'] }])
-    expect(result.assumptions).toEqual([{ kind: 'additiveValues' }, { kind: 'linearValues' }])
+    const straight: LinearValues = { kind: 'linearValues' }
+    expect(result.assumptions).toEqual([{ kind: 'additiveValues' }, straight])
   })
 
   it('should tell how much the ranks alone leave open', () => {
@@ -136,7 +156,8 @@ describe('SMARTS and SMARTER', () => {
     fc.assert(
       fc.property(packages, fc.nat(), (rows, seed) => {
         const names = ['a', 'b', 'c', 'd']
-        const ranges = Object.fromEntries(names.map((name) => [name, { worst: 0, best: 4 }]))
+        const range: PlausibleRange = { worst: 0, best: 4 }
+        const ranges = Object.fromEntries(names.map((name) => [name, range]))
         const offers = rows.map((row, p) => [`p${p}`, Object.fromEntries(row.map((at, i) => [names[i], at]))] as const)
         const { worthBounds, dominated, ranked } = smarter({ ranges, packages: Object.fromEntries(offers) }, names)
         const weights = drawnWeights(4, sequence(seed))
@@ -156,6 +177,8 @@ describe('SMARTS and SMARTER', () => {
 
   it('should say what is wrong', () => {
     const points = { rent: 1, rooms: 1 }
+    expect(faults(safeSmarter(flats, ['rent']))?.[0]?.slice(0, 2)).toEqual(['ranking', 'missing'])
+    expect(faults(safeSmarter(flats, ['rent', 'rooms', 'size']))?.[0]?.slice(0, 2)).toEqual(['ranking', 'unknownName'])
     expect(faults(safeSmarts({ ...flats, ranges: {} }, { points }))?.[0]?.[2]).toBe(
       'expected at least one issue, found none',
     )
@@ -252,7 +275,9 @@ describe('weights from pairwise comparisons', () => {
         for (const [i, weight] of true_.entries()) expect(result.weights[`i${i}`]).toBeCloseTo(weight / sum(true_), 10)
         expect(result.inconsistency.spare).toBe(extra.length)
         expect(result.inconsistency.geometric ?? 0).toBeCloseTo(0, 12)
-        if (result.inconsistency.saaty) expect(result.inconsistency.saaty.index).toBeCloseTo(0, 10)
+        const { index = 0, eigenvalue = n } = result.inconsistency.saaty ?? {}
+        expect(index).toBeCloseTo(0, 10)
+        expect(Math.min(index, eigenvalue - n)).toBeGreaterThanOrEqual(0)
         for (const { factor } of result.inconsistency.comparisons) expect(factor).toBeCloseTo(1, 10)
       }),
       { numRuns: 300 },
@@ -260,17 +285,22 @@ describe('weights from pairwise comparisons', () => {
   })
 
   it('should leave no residual that another weight of one issue would make less', () => {
-    const { inconsistency } = pairwiseWeights([
+    const { inconsistency, assumptions } = pairwiseWeights([
       { issue: 'a', than: 'b', ratio: 2 },
       { issue: 'b', than: 'a', ratio: 1 / 8 },
       { issue: 'b', than: 'c', ratio: 3 },
     ])
-    expect(inconsistency.comparisons.map(({ fitted, factor }) => [fitted, factor])).toEqual([
+    const kinds: PairwiseAssumption['kind'][] = ['additiveValues', 'logarithmicErrors']
+    expect(assumptions.map(({ kind }) => kind)).toEqual(kinds)
+    expect(inconsistency.comparisons.map(({ fitted, factor }: FittedComparison) => [fitted, factor])).toEqual([
       [expect.closeTo(4, 10), expect.closeTo(2, 10)],
       [expect.closeTo(1 / 4, 10), expect.closeTo(2, 10)],
       [expect.closeTo(3, 10), expect.closeTo(1, 10)],
     ])
     expect([inconsistency.spare, inconsistency.saaty]).toEqual([1, undefined])
+    const twice = [2, 3].map((ratio) => ({ issue: 'a', than: 'b', ratio }))
+    expect(pairwiseWeights(twice.slice(1)).inconsistency.saaty?.eigenvalue).toBe(2)
+    expect(pairwiseWeights([...twice, { issue: 'c', than: 'a', ratio: 2 }]).inconsistency.saaty).toBe(undefined)
     expect(inconsistency.geometric).toBeCloseTo(2 * Math.log(2) ** 2, 10)
   })
 
@@ -350,6 +380,7 @@ describe('weights from choices between packages', () => {
     expect(inconsistency.poornessOfFit).toBe(undefined)
     expect(assumptions.at(-1)).toEqual({ kind: 'oneOfSeveralSets', sets: 3 })
     const few = conjointWeights({ ...lease, answers: circle }, { limit: 2 }).inconsistency
+    expect(conjointWeights({ ...lease, answers: circle }, { limit: 3 }).inconsistency.complete).toBe(true)
     expect([few.sets.length, few.complete, few.violated]).toEqual([2, false, { lower: 1, upper: 1 }])
   })
 
@@ -458,6 +489,35 @@ describe('the laws of weights from choices', () => {
     )
   })
 
+  it('should give up, of several sets, one that leaves the most room around the middle', () => {
+    let several = 0
+    fc.assert(
+      fc.property(drawnChoices, (drawn) => {
+        const { choices, vectors, claims } = scene(drawn)
+        const { answers = [] } = choices
+        const told = (answer: PackageAnswer) => JSON.stringify(answer)
+        const { sets, violations } = conjointWeights(choices).inconsistency
+        if (sets.length < 2) return
+        const roomWithout = (given: readonly PackageAnswer[]) => {
+          const kept = answers.filter((answer) => !given.map(told).includes(told(answer)))
+          const first = vectors.keys().next().value as string
+          const none: readonly PackageAnswer[] = [{ alike: [first, 'same'] }]
+          const packages = { ...choices.packages, same: choices.packages[first] ?? {} }
+          const { weights, worths } = conjointWeights({ ...choices, packages, answers: [...kept, ...none] })
+          const chosen = drawn.kind === 'scored' ? [weights.x, weights.y, weights.z].map(at) : stepsOf(weights, worths)
+          const strict = claims.filter((claim, i) => claim.isStrict && kept.includes(answers[i] as PackageAnswer))
+          const steps = chosen.filter((one) => one > 1e-12)
+          return Math.min(...strict.map(({ difference }) => dot(difference, chosen)), ...steps)
+        }
+        const given = roomWithout(violations.map(({ answer }: ViolatedAnswer) => answer))
+        for (const set of sets) expect(given).toBeGreaterThanOrEqual(roomWithout(set) - 1e-12)
+        several++
+      }),
+      { numRuns: 300 },
+    )
+    expect(several).toBeGreaterThan(10)
+  })
+
   it('should not depend on the order of issues and answers where all agree', () => {
     fc.assert(
       fc.property(drawnChoices, (drawn) => {
@@ -522,6 +582,65 @@ describe('the laws of weights from choices', () => {
     expect(open).toBeGreaterThan(0)
   })
 })
+
+describe('the most even of the highest', () => {
+  const factors = fc.array(fc.integer({ min: -2, max: 2 }), { minLength: 4, maxLength: 4 })
+  const drawn = fc.record({
+    limits: fc.array(fc.tuple(factors, fc.nat({ max: 2 }), fc.boolean()), { maxLength: 3 }),
+    forms: fc.array(factors, { minLength: 1, maxLength: 2 }),
+    inside: fc.nat(),
+  })
+  const grid = gridOf(4, 12)
+  const whole = (value: number) => fractionOf(BigInt(Math.round(value)), 1n)
+  const twelfth = (value: number) => fractionOf(BigInt(Math.round(value * 12)), 12n)
+
+  it('should be as good as any point of a grid, form by form and entry by entry', () => {
+    fc.assert(
+      fc.property(drawn, ({ limits, forms, inside }) => {
+        const known = grid[inside % grid.length] as readonly number[]
+        const limited = limits.map(([row, slack, isEquation]) => {
+          return { row, bound: dot(row, known) - (isEquation ? 0 : slack / 12), isEquation }
+        })
+        const rows = [{ row: [1, 1, 1, 1], bound: 1, isEquation: true }, ...limited]
+        const exactRows = rows.map(({ row, bound, isEquation }) => {
+          return { factors: row.map(whole), bound: twelfth(bound), isEquation }
+        })
+        const start = highestLeast(
+          4,
+          exactRows,
+          forms.map((form) => form.map(whole)),
+        )
+        const found = mostEven(start).map((one) => exact(one).value)
+        const lowest = (point: readonly number[]) => Math.min(...forms.map((form) => dot(form, point)))
+        const isWithin = (point: readonly number[]) =>
+          rows.every(({ row, bound, isEquation }) => {
+            const over = dot(row, point) - bound
+            return isEquation ? Math.abs(over) < 1e-9 : over > -1e-9
+          })
+        expect([isWithin(found), lowest(found)]).toEqual([true, expect.closeTo(exact(start.value).value, 9)])
+        for (const point of grid.filter(isWithin)) {
+          expect(lowest(point)).toBeLessThan(lowest(found) + 1e-9)
+          if (lowest(point) < lowest(found) - 1e-9) continue
+          const [here, there] = [found, point].map((one) => [...one].sort((a, b) => a - b))
+          const differs = here?.findIndex((one, i) => Math.abs(one - (there?.[i] as number)) > 1e-9) as number
+          if (differs >= 0) expect(here?.[differs]).toBeGreaterThan(there?.[differs] as number)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+/** All points with so many entries from 0 on, multiples of 1 / `parts`, that sum to 1. */
+function gridOf(entries: number, parts: number): number[][] {
+  const sums = (count: number, left: number): number[][] =>
+    count === 1
+      ? [[left]]
+      : Array.from({ length: left + 1 }, (_, one) => one).flatMap((one) =>
+          sums(count - 1, left - one).map((rest) => [one, ...rest]),
+        )
+  return sums(entries, parts).map((point) => point.map((one) => one / parts))
+}
 
 /** Numbers from 0 to 1 (Lehmer 1951). */
 function sequence(seed: number): () => number {

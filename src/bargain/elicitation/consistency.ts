@@ -13,12 +13,12 @@ const randomIndices = [0, 0, 0.58, 0.9, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51
 
 /**
  * Saaty's (1977, 1980) measures, from the residuals log a_ij − log w_i + log w_j of all pairs: the matrix of their exponentials is
- * similar to that of the ratios, so has the same eigenvalue, and has only ones where the comparisons agree.
+ * similar to that of the ratios, so has the same eigenvalue, and has only ones where the comparisons agree. For two issues or more.
  */
 export function saatyConsistency(residuals: readonly (readonly number[])[]): SaatyConsistency {
   const count = residuals.length
   const eigenvalue = Math.max(count, largestEigenvalue(residuals.map((row) => row.map(Math.exp))))
-  const index = count < 2 ? 0 : (eigenvalue - count) / (count - 1)
+  const index = (eigenvalue - count) / (count - 1)
   const random = randomIndices[count - 1]
   if (random === undefined) return { eigenvalue, index }
   return { eigenvalue, index, ratio: random === 0 ? 0 : index / random }

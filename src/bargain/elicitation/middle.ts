@@ -36,12 +36,12 @@ export function mostEven(start: HighestLeast): readonly Fraction[] {
   const { count } = start
   const units = unitForms(count)
   const fixed = new Map<number, Fraction>()
-  const fix = ({ programme }: HighestLeast, level?: Fraction) => {
+  // All those that are at the level and cannot rise are among the ones that have no choice left.
+  const fix = ({ programme }: HighestLeast) => {
     for (const [i, unit] of units.entries()) {
       if (fixed.has(i)) continue
-      const most = negative(leastOf(programme, unit.map(negative)))
-      if (level !== undefined && compare(most, level) === 0) fixed.set(i, most)
-      else if (compare(leastOf(programme, unit), most) === 0) fixed.set(i, most)
+      const least = leastOf(programme, unit)
+      if (compare(least, negative(leastOf(programme, unit.map(negative)))) === 0) fixed.set(i, least)
     }
   }
   fix(start)
@@ -51,7 +51,7 @@ export function mostEven(start: HighestLeast): readonly Fraction[] {
       return { factors: units[i] as readonly Fraction[], bound, isEquation: true }
     })
     held = highestLeast(count, [...held.rows, ...known], open)
-    fix(held, held.value)
+    fix(held)
   }
   return units.map((_, i) => fixed.get(i) as Fraction)
 }
