@@ -300,7 +300,9 @@ describe('weights from pairwise comparisons', () => {
     expect([inconsistency.spare, inconsistency.saaty]).toEqual([1, undefined])
     const twice = [2, 3].map((ratio) => ({ issue: 'a', than: 'b', ratio }))
     expect(pairwiseWeights(twice.slice(1)).inconsistency.saaty?.eigenvalue).toBe(2)
-    expect(pairwiseWeights([...twice, { issue: 'c', than: 'a', ratio: 2 }]).inconsistency.saaty).toBe(undefined)
+    const others = ['a', 'b'].map((than) => ({ issue: 'c', than, ratio: 2 }))
+    expect(pairwiseWeights([...twice, ...others]).inconsistency.saaty).toBe(undefined)
+    expect(pairwiseWeights([...twice.slice(1), ...others]).inconsistency.saaty?.index).toBeGreaterThan(0)
     expect(inconsistency.geometric).toBeCloseTo(2 * Math.log(2) ** 2, 10)
   })
 
@@ -396,6 +398,18 @@ describe('weights from choices between packages', () => {
     expect(inconsistency.violated).toEqual({ lower: 1, upper: 1 })
   })
 
+  it('should leave one issue alone no choice', () => {
+    const one = {
+      issues: { price: { scores: { high: 0, low: 1 } } },
+      packages: { a: { price: 'low' }, b: { price: 'high' } },
+    }
+    const only = { lower: 1, chosen: 1, upper: 1 }
+    expect(conjointWeights({ ...one, ranking: ['a', 'b'] }).weights).toEqual({ price: only })
+    const against = conjointWeights({ ...one, ranking: ['b', 'a'] })
+    expect([against.weights.price, against.inconsistency.violations[0]?.by]).toEqual([only, 1])
+    expect(Object.isFrozen(against.inconsistency.violations[0])).toBe(true)
+  })
+
   it('should say what is wrong', () => {
     const of = (choices: unknown) => faults(safeConjointWeights({ ...lease, ...(choices as object) }))
     const codes = (choices: unknown) => of(choices)?.map(([path, code]) => [path, code])
@@ -412,6 +426,9 @@ describe('weights from choices between packages', () => {
     expect(codes({ packages: { a: { cost: 'low' } } })).toEqual([['packages.a.cost', 'unknownName']])
     expect(codes({ issues: { price: { scores: { low: 1, high: 1 } } } })).toEqual([['issues.price', 'inconsistent']])
     expect(codes({ issues: { price: { order: ['low', 'low'] } } })).toEqual([['issues.price', 'duplicateId']])
+    expect(of({ issues: {}, packages: { a: {}, b: {} }, answers: [{ better: 'a', worse: 'b' }] })).toEqual([
+      ['issues', 'inconsistent', 'expected at least one issue, found none'],
+    ])
     expect(codes({ ranking: ['a', 'x'] })).toEqual([['ranking', 'unknownName']])
     const limit = faults(safeConjointWeights({ ...lease, answers: circle }, { limit: 0 }))
     expect(limit).toEqual([['limit', 'inconsistent', 'expected a whole number from 1 on, found 0']])

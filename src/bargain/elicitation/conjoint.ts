@@ -89,8 +89,7 @@ export interface ConjointWeights {
 /**
  * Weights from choices between packages, or a ranking of some: additive utilities that go against as few answers as possible, and
  * how much the answers leave open. Weights and worths are bounded by the least and the most that they come to in any utility that
- * fits all answers but those of one of `sets`; a strict choice may just become a tie at a bound. Of an issue that
- * never differs in the packages compared, no bound but 0 and 1 is known.
+ * fits all answers but those of one of `sets`; at a bound a choice may just become a tie.
  *
  * As in UTA (Jacquet-Lagrèze & Siskos 1982) utilities are linear forms in the weights of scored issues and in the steps from option
  * to option of ordered ones, each from 0 on, all together 1. The fewest answers to give up are found exactly (smallest hitting sets of
@@ -99,7 +98,7 @@ export interface ConjointWeights {
  *
  * Cost: linear programmes in as many unknowns as there are scored issues and steps of ordered ones, a few for each of them; the
  * search for the fewest answers is exponential in their number at worst, hence `lookAt`. Throws `DemarcheError` for unknown names,
- * packages without an option for each issue, and where there is no answer.
+ * packages without an option for each issue, and where there is no issue or no answer.
  */
 export function conjointWeights(choices: PackageChoices, options: ConjointOptions = {}): ConjointWeights {
   const limits = {
@@ -155,6 +154,7 @@ const choicesSchema = fields({
 function readChoices(choices: PackageChoices): { forms: UtilityForms; claims: readonly Claim[] } {
   const { issues, packages, answers = [], ranking = [] } = parseWith(choicesSchema, choices, [])
   const forms = utilityForms(issues)
+  if (forms.count === 0) failAt(['issues'], { code: 'inconsistent', expected: 'at least one issue', found: 'none' })
   const utilities = new Map(
     Object.entries(packages).map(([name, offer]) => [name, utilityForm(forms, offer, ['packages', name])] as const),
   )
