@@ -26,12 +26,12 @@ export function groupsOf(ranking: Ranking): readonly (readonly string[])[] {
   })
 }
 
-/** The rank of each name, from 0 on, in the order of the ranking. Checks that the ranking is of these names, all of them. */
-export function ranksOf(ranking: Ranking, known: readonly string[], what = 'issue'): ReadonlyMap<string, number> {
+/** The rank of each issue, from 0 on, in the order of the ranking. Checks that it ranks these issues, all of them. */
+export function ranksOf(ranking: Ranking, known: readonly string[]): ReadonlyMap<string, number> {
   const groups = groupsOf(ranking)
   const ranks = new Map(groups.flatMap((group, rank) => group.map((name) => [name, rank] as const)))
   const unknown = [...ranks.keys()].find((name) => !known.includes(name))
-  if (unknown !== undefined) failAt(['ranking'], { code: 'unknownName', what, found: unknown, known })
+  if (unknown !== undefined) failAt(['ranking'], { code: 'unknownName', what: 'issue', found: unknown, known })
   const left = known.find((name) => !ranks.has(name))
   if (left !== undefined) failAt(['ranking'], { code: 'missing', expected: `a rank for ${left}` })
   return ranks
