@@ -1,6 +1,77 @@
 export type { Settlement } from '../gap/agreement/outlook.js'
 export type { Axis } from './axis.js'
+export {
+  type AdjustedWinner,
+  type AdjustedWinnerAssumption,
+  type AdjustedWinnerStep,
+  adjustedWinner,
+  safeAdjustedWinner,
+} from './division/adjustedWinner.js'
+export type { Shares } from './division/allotment.js'
+export {
+  type Fairness,
+  fairness,
+  isEfficient,
+  isEnvyFree,
+  isEquitable,
+  isProportional,
+  safeFairness,
+} from './division/fairness.js'
+export type { Exact } from './division/fraction.js'
+export type { Transfer } from './division/improvement.js'
+export { type MaximinShare, type MaximinShareOptions, maximinShare, safeMaximinShare } from './division/maximinShare.js'
+export type { Quantity } from './division/quantity.js'
+export type { Valuations } from './division/valuations.js'
 export { type BargainingIssue, type Domain, defineDomain, domainSchema, safeDefineDomain } from './domain.js'
+export type { PackageAnswer } from './elicitation/answers.js'
+export {
+  type Bounded,
+  type ConjointAssumption,
+  type ConjointOptions,
+  type ConjointWeights,
+  conjointWeights,
+  type PackageChoices,
+  safeConjointWeights,
+  type ViolatedAnswer,
+} from './elicitation/conjoint.js'
+export type { SaatyConsistency } from './elicitation/consistency.js'
+export type { IssueOptions, OptionPackage } from './elicitation/packages.js'
+export {
+  type Comparison,
+  type FittedComparison,
+  type PairwiseAssumption,
+  type PairwiseWeights,
+  pairwiseWeights,
+  safePairwiseWeights,
+} from './elicitation/pairwise.js'
+export type { Ranking } from './elicitation/ranking.js'
+export {
+  type Bounds,
+  type RankOrderAssumption,
+  type RankOrderWeights,
+  rankOrderWeights,
+  safeRankOrderWeights,
+} from './elicitation/rankOrder.js'
+export {
+  type Choices,
+  type LinearValues,
+  type PlausibleRange,
+  type RankedPackage,
+  type Smarter,
+  type Smarts,
+  safeSmarter,
+  safeSmarts,
+  smarter,
+  smarts,
+} from './elicitation/smarts.js'
+export {
+  type RankReversal,
+  type SwingAssumption,
+  type Swings,
+  type SwingWeights,
+  safeSwingWeights,
+  swingWeights,
+} from './elicitation/swing.js'
 export {
   type Frontier,
   type FrontierPoint,
