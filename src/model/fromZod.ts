@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { DemarcheIssue, FaultCode, Path } from './errors.js'
-import { DemarcheError, issueAt, mostFaults } from './errors.js'
+import { DemarcheError, issueAt, mostFaults, show } from './errors.js'
 import { nearest } from './nearest.js'
 
 /** Parses with a schema of ours; throws a `DemarcheError` with paths from `root` when the input does not fit. */
@@ -34,7 +34,7 @@ function translate(issue: z.core.$ZodIssue, root: Path): DemarcheIssue {
     case 'custom':
       return { path, code: (issue.params?.code as FaultCode | undefined) ?? 'invalidValue', message: issue.message }
     default:
-      return { path, code: 'invalidValue', message: issue.message }
+      return { path, code: 'invalidValue', message: `${issue.message}, found ${show(issue.input)}` }
   }
 }
 

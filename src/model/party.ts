@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { wordFault } from './errors.js'
 import { evidenceSchema } from './evidence.js'
 import { idSchema } from './ids.js'
 import { fields, name, some, text } from './schema.js'
@@ -7,7 +8,14 @@ import { coalitionRules, partyKinds } from './vocabulary.js'
 const count = z.int().min(1)
 
 /** How many a collective counts: exactly, or about so many. */
-const sizeSchema = z.union([fields({ exactly: count }), fields({ about: count })])
+const sizeSchema = z.union([fields({ exactly: count }), fields({ about: count })], {
+  error: (issue) =>
+    wordFault({
+      code: 'invalidType',
+      expected: '{ exactly } or { about }, a whole number from 1 on',
+      found: issue.input,
+    }),
+})
 
 /** Who negotiates. */
 export const partySchema = fields({

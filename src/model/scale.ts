@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { list, show, wordFault } from './errors.js'
+import { list, show } from './errors.js'
 import { parseWith } from './fromZod.js'
 import { readData } from './input.js'
 import { fields, name, refuse } from './schema.js'
@@ -8,20 +8,15 @@ const level = name.max(128)
 const finite = z.number()
 
 function distinctNames(noun: string) {
-  return z
-    .array(level)
-    .min(2, {
-      error: (issue) => wordFault({ code: 'invalidValue', expected: `at least two ${noun}`, found: issue.input }),
-    })
-    .check((context) => {
-      const seen = new Set<string>()
-      for (const [index, entry] of context.value.entries()) {
-        if (seen.has(entry)) {
-          refuse(context, { code: 'duplicateId', what: noun, found: entry }, [index])
-        }
-        seen.add(entry)
-      }
-    })
+  return z.array(level).check((context) => {
+    const names = context.value
+    if (names.length < 2) refuse(context, { code: 'invalidValue', expected: `at least two ${noun}s`, found: names })
+    const seen = new Set<string>()
+    for (const [index, entry] of names.entries()) {
+      if (seen.has(entry)) refuse(context, { code: 'duplicateId', what: noun, found: entry }, [index])
+      seen.add(entry)
+    }
+  })
 }
 
 const binarySchema = fields({ kind: z.literal('binary') })
@@ -29,7 +24,7 @@ const binarySchema = fields({ kind: z.literal('binary') })
 const ordinalSchema = fields({
   kind: z.literal('ordinal'),
   /** Names of the levels, in order. */
-  levels: distinctNames('levels'),
+  levels: distinctNames('level'),
   /** Where each level lies on [0, 1], in the order of `levels`; evenly spaced when not given. */
   coordinates: z.array(finite.min(0).max(1)).exactOptional(),
 }).check((context) => {
@@ -59,7 +54,7 @@ const intervalSchema = fields({
 const nominalSchema = fields({
   kind: z.literal('nominal'),
   /** Names of the options; their order means nothing. */
-  options: distinctNames('options'),
+  options: distinctNames('option'),
   /** How far apart two options are, above 0 and at most 1; pairs that are not listed are 1 apart. */
   distances: z.array(fields({ between: z.tuple([level, level]), distance: finite.gt(0).max(1) })).exactOptional(),
 }).check((context) => {
