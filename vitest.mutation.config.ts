@@ -6,6 +6,8 @@ export default defineConfig({
   ...config,
   test: {
     ...config.test,
+    // What is made once, as the module is loaded, has to be made anew for each change.
+    isolate: true,
     include: (process.env.DEMARCHE_TESTS ?? 'test/{model,record,position,gap,laws}/**/*.test.ts').split(' '),
     reporters: ['default'],
   },
