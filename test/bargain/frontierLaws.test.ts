@@ -193,6 +193,26 @@ describe('rational packages', () => {
   })
 })
 
+describe('bounds on their number', () => {
+  it('should hold where rounding to a grid adds up', () => {
+    // On a grid of 4,096 cells, one of the small issues is nine tenths of a cell: twelve of them are more than ten cells.
+    const small = Float64Array.from([0, 0.9])
+    const large = Float64Array.from([0, 4096 - 12 * 0.9])
+    const tables = [large, ...Array.from({ length: 12 }, () => small)].map((column) => ({
+      count: 2,
+      columns: [column],
+      least: [0],
+      most: [column[1] as number],
+    }))
+    for (const least of [0.9 * 11, 0.9 * 11.5, 4096 - 0.9 * 2.5]) {
+      const count = countEach(tables, [0], [least], [1e-9])
+      const { lower, upper } = countWithin(tables, [0], [least], [1e-9])
+      expect(lower <= BigInt(count) && BigInt(count) <= upper).toBe(true)
+      expect(upper - lower).toBeLessThan(4096n)
+    }
+  })
+})
+
 describe('a package', () => {
   const withPackage = scenarios().chain((drawn) =>
     fc.nat().map((n) => ({ drawn, one: drawn.valued[n % Math.max(1, drawn.valued.length)] })),
