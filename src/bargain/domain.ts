@@ -4,14 +4,14 @@ import { failAt, type Safe, safe, show } from '../model/errors.js'
 import { parseWith } from '../model/fromZod.js'
 import { idSchema } from '../model/ids.js'
 import { readData } from '../model/input.js'
-import { optionsOf, type Scale, scaleSchema, type Value } from '../model/scale.js'
+import { optionsOf, type Scale, settledScaleSchema, type Value } from '../model/scale.js'
 import { fields, name, refuse } from '../model/schema.js'
 
 const mostSteps = 2 ** 24
 
 const bargainingIssueSchema = fields({
   name: name.exactOptional(),
-  scale: scaleSchema,
+  scale: settledScaleSchema,
   step: z.number().positive().exactOptional(),
 }).check((context) => {
   const { scale, step } = context.value
@@ -32,7 +32,7 @@ export const domainSchema = fields({
   issues: z.record(idSchema, bargainingIssueSchema),
 })
 
-/** An issue that packages settle. */
+/** An issue that packages settle. A nominal scale may have a single option, unlike those of a negotiation. */
 export interface BargainingIssue {
   readonly name?: string
   readonly scale: Scale

@@ -7,10 +7,11 @@ import { fields, name, refuse } from './schema.js'
 const level = name.max(128)
 const finite = z.number()
 
-function distinctNames(noun: string) {
+function distinctNames(noun: string, least = 2) {
   return z.array(level).check((context) => {
     const names = context.value
-    if (names.length < 2) refuse(context, { code: 'invalidValue', expected: `at least two ${noun}s`, found: names })
+    const expected = least === 1 ? `at least one ${noun}` : `at least two ${noun}s`
+    if (names.length < least) refuse(context, { code: 'invalidValue', expected, found: names })
     const seen = new Set<string>()
     for (const [index, entry] of names.entries()) {
       if (seen.has(entry)) refuse(context, { code: 'duplicateId', what: noun, found: entry }, [index])
@@ -51,18 +52,30 @@ const intervalSchema = fields({
   }
 })
 
-const nominalSchema = fields({
-  kind: z.literal('nominal'),
-  /** Names of the options; their order means nothing. */
-  options: distinctNames('option'),
-  /** How far apart two options are, above 0 and at most 1; pairs that are not listed are 1 apart. */
-  distances: z.array(fields({ between: z.tuple([level, level]), distance: finite.gt(0).max(1) })).exactOptional(),
-}).check((context) => {
-  for (const { path, ...facts } of distanceFaults(context.value))
-    refuse(context, { code: 'inconsistent', ...facts }, path)
-})
+const nominalSchema = nominal(2)
+
+function nominal(least: number) {
+  return fields({
+    kind: z.literal('nominal'),
+    /** Names of the options; their order means nothing. */
+    options: distinctNames('option', least),
+    /** How far apart two options are, above 0 and at most 1; pairs that are not listed are 1 apart. */
+    distances: z.array(fields({ between: z.tuple([level, level]), distance: finite.gt(0).max(1) })).exactOptional(),
+  }).check((context) => {
+    for (const { path, ...facts } of distanceFaults(context.value))
+      refuse(context, { code: 'inconsistent', ...facts }, path)
+  })
+}
 
 export const scaleSchema = z.discriminatedUnion('kind', [binarySchema, ordinalSchema, intervalSchema, nominalSchema])
+
+/** As `scaleSchema`, for issues that may be settled beforehand: there can be a single option. */
+export const settledScaleSchema = z.discriminatedUnion('kind', [
+  binarySchema,
+  ordinalSchema,
+  intervalSchema,
+  nominal(1),
+])
 
 const checkedScales = new WeakSet<object>()
 

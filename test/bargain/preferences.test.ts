@@ -194,6 +194,15 @@ describe('domains', () => {
   })
 })
 
+describe('an issue with one option', () => {
+  it('should be settled from the start', () => {
+    const lone = { issues: { venue: { scale: { kind: 'nominal', options: ['court'] } } } } as const
+    expect(utility(lone, { values: { venue: { kind: 'table', worth: { court: 3 } } } }, { venue: 'court' })).toBe(3)
+    const none = safeDefineDomain({ issues: { venue: { scale: { kind: 'nominal', options: [] } } } })
+    expect(messages(none)).toEqual(['issues.venue.scale.options: expected a list with at least 1, found an empty list'])
+  })
+})
+
 describe('a package', () => {
   it('should settle every issue, at a value that can be agreed upon, and nothing else', () => {
     const own: PreferencesInput = { values: {} }
