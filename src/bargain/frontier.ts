@@ -54,7 +54,10 @@ export interface Frontier {
   readonly disagreement: readonly number[]
   /** Whether nothing was left out and nothing rounded to a grid. */
   readonly exact: boolean
-  /** For each party: no package is better than all of the points, for every party, by more than this. 0 when exact. */
+  /**
+   * What is lost at most, for each party; 0 when exact. Every package that is worth to all at least this much more than what
+   * they have without agreement has a point that is worse for no party by more than this.
+   */
   readonly guarantee: readonly number[]
   readonly assumptions: readonly BargainingAssumption[]
 }

@@ -3,6 +3,7 @@ import { blocksOf } from './block.js'
 import { countWithin } from './count/bounds.js'
 import { countEach } from './count/each.js'
 import { countExactly } from './count/exact.js'
+import { countByHalves } from './count/halves.js'
 import { columnsOf, sumsFrom, type Table, tableOf } from './count/table.js'
 import { constantsOf } from './folded.js'
 import { type BargainingAssumption, type BargainingOptions, disagreementPoint, foldingOf } from './options.js'
@@ -28,7 +29,8 @@ export interface RationalPackages extends PackageCount {
  * Counts the individually rational packages: u ≥ d for every party. Issue by issue, different sums are kept with how often they
  * come about, and a sum is done with as soon as what follows cannot change the answer; so many packages are counted without
  * being looked at, all of them where every package is good enough for every party. Where more than `limit` different sums
- * would have to be kept, and there are more than 2^26 packages, bounds are told instead.
+ * would have to be kept, and there are more than 2^26 packages, pairs of halves are counted, for up to about 10^12 packages and
+ * two parties who can be worse off; beyond, bounds are told.
  *
  * Throws `DemarcheError` where a scale is continuous, since there is no end of packages then, and as `frontier` does.
  */
@@ -86,9 +88,14 @@ function countAtLeast(
   const own = tables.map((table) => columnsOf(table, parties))
   const [from, wanted] = [parties.map((p) => start[p] as number), parties.map((p) => needed[p] as number)]
   const margins = marginsOf(own, from)
-  const exact =
-    all <= fewPackages ? BigInt(countEach(own, from, wanted, margins)) : countExactly(own, from, wanted, margins, limit)
-  return exact === undefined ? countWithin(own, from, wanted, margins) : { lower: exact, upper: exact }
+  if (all <= fewPackages) return exactly(BigInt(countEach(own, from, wanted, margins)))
+  const exact = countExactly(own, from, wanted, margins, limit)
+  if (exact !== undefined) return exactly(exact)
+  return countByHalves(own, from, wanted, margins) ?? countWithin(own, from, wanted, margins)
+}
+
+function exactly(count: bigint): PackageCount {
+  return { lower: count, upper: count }
 }
 
 /** What rounding can make of sums that are added in another order. */
