@@ -92,7 +92,7 @@ export {
   type UtilityBounds,
   utilityBounds,
 } from './negotiation/fromNegotiation.js'
-export { type OpaqueOptions, type OpaquePreferences, opaque } from './opaque.js'
+export { type OpaqueOptions, type OpaquePreferences, opaque, safeOpaque } from './opaque.js'
 export type { BargainingAssumption, BargainingOptions, Disagreement, FoldingOptions } from './options.js'
 export {
   neighbours,
@@ -102,7 +102,10 @@ export {
   packageAt,
   packageIndex,
   packages,
+  safeNeighbours,
   safeOutcomeSpace,
+  safePackageAt,
+  safePackageIndex,
   samplePackages,
 } from './outcomeSpace.js'
 export {
@@ -134,6 +137,11 @@ export {
   negmasKalai,
   negmasKalaiSmorodinsky,
   negmasNash,
+  safeGeniusKalaiSmorodinsky,
+  safeGeniusNash,
+  safeNegmasKalai,
+  safeNegmasKalaiSmorodinsky,
+  safeNegmasNash,
 } from './solution/peers.js'
 export {
   egalitarian,
@@ -142,7 +150,13 @@ export {
   leximin,
   nash,
   type Solutions,
+  safeEgalitarian,
+  safeEqualGain,
+  safeKalaiSmorodinsky,
+  safeLeximin,
+  safeNash,
   safeSolutions,
+  safeUtilitarian,
   solutions,
   utilitarian,
 } from './solution/solutions.js'

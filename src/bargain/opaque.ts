@@ -1,6 +1,6 @@
 import { freeze } from 'immer'
 import type { Settlement } from '../gap/agreement/outlook.js'
-import { failAt, type Path, show } from '../model/errors.js'
+import { failAt, type Path, type Safe, safe, show } from '../model/errors.js'
 
 /** Preferences that only a function knows: no JSON, and nothing about them can be found out but by asking of each package. */
 export interface OpaquePreferences {
@@ -27,6 +27,10 @@ export interface OpaqueOptions {
 export function opaque(utility: (settlement: Settlement) => number, options: OpaqueOptions = {}): OpaquePreferences {
   return opaqueAt({ kind: 'opaque', utility, discount: 1, ...options }, [])
 }
+
+/** The twin of `opaque` that returns the error instead of throwing it. */
+export const safeOpaque: (utility: OpaquePreferences['utility'], options?: OpaqueOptions) => Safe<OpaquePreferences> =
+  safe(opaque)
 
 export function isOpaque(preferences: object): preferences is OpaquePreferences {
   return 'kind' in preferences && preferences.kind === 'opaque'

@@ -39,7 +39,7 @@ export interface OutcomeSpace {
  */
 export function outcomeSpace(of: Domain | ScenarioInput, options: OutcomeSpaceOptions = {}): OutcomeSpace {
   const resolution = wholeNumber('resolution', options.resolution ?? 20)
-  const scenario = 'domain' in of ? defineScenario(of) : undefined
+  const scenario = typeof of === 'object' && of !== null && 'domain' in of ? defineScenario(of) : undefined
   const domain = scenario?.domain ?? defineDomain(of as Domain)
   const preferences = scenario?.preferences ?? {}
   const parties = Object.values(preferences)
@@ -74,6 +74,9 @@ export function packageAt(space: OutcomeSpace, index: bigint): Settlement {
   return settlementOf(space.axes, digits)
 }
 
+/** The twin of `packageAt` that returns the error instead of throwing it. */
+export const safePackageAt: (space: OutcomeSpace, index: bigint) => Safe<Settlement> = safe(packageAt)
+
 /**
  * The number of a package; on a continuous scale, that of the nearest value which the space lists. Throws `DemarcheError`
  * for what is no package of the domain.
@@ -84,6 +87,9 @@ export function packageIndex(space: OutcomeSpace, settlement: Settlement): bigin
     0n,
   )
 }
+
+/** The twin of `packageIndex` that returns the error instead of throwing it. */
+export const safePackageIndex: (space: OutcomeSpace, settlement: Settlement) => Safe<bigint> = safe(packageIndex)
 
 /** All packages of the space in the order of their numbers, from one number on. */
 export function* packages(space: OutcomeSpace, from = 0n): Generator<Settlement, void> {
@@ -125,6 +131,10 @@ export function neighbours(space: OutcomeSpace, settlement: Settlement): readonl
   })
   return freeze(near, true)
 }
+
+/** The twin of `neighbours` that returns the error instead of throwing it. */
+export const safeNeighbours: (space: OutcomeSpace, settlement: Settlement) => Safe<readonly Settlement[]> =
+  safe(neighbours)
 
 function placesOf({ domain, axes }: OutcomeSpace, settlement: Settlement): number[] {
   assertSettlement(domain, settlement)

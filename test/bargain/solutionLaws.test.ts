@@ -1,3 +1,5 @@
+import { DemarcheError } from 'demarche'
+import * as bargain from 'demarche/bargain'
 import {
   type BargainingOptions,
   egalitarian,
@@ -274,5 +276,20 @@ describe('measures', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('the safe twins', () => {
+  it('should return what the others throw', () => {
+    const twins = Object.entries(bargain).filter(([name]) => name.startsWith('safe'))
+    expect(twins.length).toBeGreaterThan(20)
+    const space = bargain.outcomeSpace({ issues: { signed: { scale: { kind: 'binary' } } } })
+    const ofSpaces = ['safePackageAt', 'safePackageIndex', 'safeNeighbours']
+    for (const [name, twin] of twins) {
+      const given = ofSpaces.includes(name) ? space : null
+      const refused = (twin as (...args: unknown[]) => { success: boolean; error?: unknown })(given, {})
+      expect(refused.success, name).toBe(false)
+      expect(refused.error, name).toBeInstanceOf(DemarcheError)
+    }
   })
 })

@@ -1,3 +1,4 @@
+import { type Safe, safe } from '../../model/errors.js'
 import { disagreementPoint, type FoldingOptions } from '../options.js'
 import { defineScenario, type ScenarioInput } from '../scenario.js'
 import { bestPoints, type Solution } from './best.js'
@@ -13,10 +14,16 @@ export function negmasNash(scenario: ScenarioInput, options: FoldingOptions = {}
   return bestPoints(scenario, asNegmas(options), product)
 }
 
+/** The twin of `negmasNash` that returns the error instead of throwing it. */
+export const safeNegmasNash: (scenario: ScenarioInput, options?: FoldingOptions) => Safe<Solution> = safe(negmasNash)
+
 /** The Kalai point as NegMAS 0.15 has it: as `egalitarian`, with its disagreement point. */
 export function negmasKalai(scenario: ScenarioInput, options: FoldingOptions = {}): Solution {
   return bestPoints(scenario, asNegmas(options), worstOff(gains))
 }
+
+/** The twin of `negmasKalai` that returns the error instead of throwing it. */
+export const safeNegmasKalai: (scenario: ScenarioInput, options?: FoldingOptions) => Safe<Solution> = safe(negmasKalai)
 
 /**
  * The Kalai–Smorodinsky point as NegMAS 0.15 has it: the efficient packages whose relative gains differ least, max − min,
@@ -29,6 +36,10 @@ export function negmasKalaiSmorodinsky(scenario: ScenarioInput, options: Folding
   }))
 }
 
+/** The twin of `negmasKalaiSmorodinsky` that returns the error instead of throwing it. */
+export const safeNegmasKalaiSmorodinsky: (scenario: ScenarioInput, options?: FoldingOptions) => Safe<Solution> =
+  safe(negmasKalaiSmorodinsky)
+
 /** The Nash point as GENIUS 10 has it: as `nash`, over all efficient packages, be they rational or not. */
 export function geniusNash(scenario: ScenarioInput, options: FoldingOptions = {}): Solution {
   const given = defineScenario(scenario)
@@ -37,6 +48,9 @@ export function geniusNash(scenario: ScenarioInput, options: FoldingOptions = {}
     disagreement: disagreementPoint(given, 'reservation', least).utilities,
   }))
 }
+
+/** The twin of `geniusNash` that returns the error instead of throwing it. */
+export const safeGeniusNash: (scenario: ScenarioInput, options?: FoldingOptions) => Safe<Solution> = safe(geniusNash)
 
 /**
  * The Kalai–Smorodinsky point as GENIUS 10 has it: of all efficient packages, rational or not, those with the least sum of
@@ -49,3 +63,7 @@ export function geniusKalaiSmorodinsky(scenario: ScenarioInput, options: Folding
     leastDifferences((utilities) => utilities),
   )
 }
+
+/** The twin of `geniusKalaiSmorodinsky` that returns the error instead of throwing it. */
+export const safeGeniusKalaiSmorodinsky: (scenario: ScenarioInput, options?: FoldingOptions) => Safe<Solution> =
+  safe(geniusKalaiSmorodinsky)

@@ -14,6 +14,9 @@ export function nash(scenario: ScenarioInput, options: BargainingOptions = {}): 
   return bestPoints(scenario, options, product)
 }
 
+/** The twin of `nash` that returns the error instead of throwing it. */
+export const safeNash: (scenario: ScenarioInput, options?: BargainingOptions) => Safe<Solution> = safe(nash)
+
 /**
  * The Kalai–Smorodinsky solution (Kalai & Smorodinsky 1975), for finitely many packages: the largest least relative gain,
  * max min (u − d) / (b − d), b being each party's best rational package. A party that can gain nothing is left out.
@@ -21,6 +24,10 @@ export function nash(scenario: ScenarioInput, options: BargainingOptions = {}): 
 export function kalaiSmorodinsky(scenario: ScenarioInput, options: BargainingOptions = {}): Solution {
   return bestPoints(scenario, options, worstOff(relativeGains))
 }
+
+/** The twin of `kalaiSmorodinsky` that returns the error instead of throwing it. */
+export const safeKalaiSmorodinsky: (scenario: ScenarioInput, options?: BargainingOptions) => Safe<Solution> =
+  safe(kalaiSmorodinsky)
 
 /**
  * The egalitarian solution (Kalai 1977), for finitely many packages: the largest least gain, max min (u − d). Utilities are
@@ -30,15 +37,26 @@ export function egalitarian(scenario: ScenarioInput, options: BargainingOptions 
   return bestPoints(scenario, options, worstOff(gains))
 }
 
+/** The twin of `egalitarian` that returns the error instead of throwing it. */
+export const safeEgalitarian: (scenario: ScenarioInput, options?: BargainingOptions) => Safe<Solution> =
+  safe(egalitarian)
+
 /** The leximin solution (Sen 1970; Imai 1983 for bargaining): the least gain as large as it can be, then the next, and so on. */
 export function leximin(scenario: ScenarioInput, options: BargainingOptions = {}): Solution {
   return bestPoints(scenario, options, lexicographic(gains))
 }
 
+/** The twin of `leximin` that returns the error instead of throwing it. */
+export const safeLeximin: (scenario: ScenarioInput, options?: BargainingOptions) => Safe<Solution> = safe(leximin)
+
 /** The utilitarian solution (Harsanyi 1955; Myerson 1981): the largest sum of gains, Σ (u − d), with utilities as they are. */
 export function utilitarian(scenario: ScenarioInput, options: BargainingOptions = {}): Solution {
   return bestPoints(scenario, options, largestSum(gains))
 }
+
+/** The twin of `utilitarian` that returns the error instead of throwing it. */
+export const safeUtilitarian: (scenario: ScenarioInput, options?: BargainingOptions) => Safe<Solution> =
+  safe(utilitarian)
 
 /**
  * Equal gains: of the efficient packages, those whose gains u − d differ least, max − min. It can be far from the best for the
@@ -47,6 +65,9 @@ export function utilitarian(scenario: ScenarioInput, options: BargainingOptions 
 export function equalGain(scenario: ScenarioInput, options: BargainingOptions = {}): Solution {
   return bestPoints(scenario, options, leastSpread(gains))
 }
+
+/** The twin of `equalGain` that returns the error instead of throwing it. */
+export const safeEqualGain: (scenario: ScenarioInput, options?: BargainingOptions) => Safe<Solution> = safe(equalGain)
 
 /** The solutions of one scenario, each by its own function. */
 export interface Solutions {
