@@ -199,7 +199,7 @@ describe('an issue with one option', () => {
     const lone = { issues: { venue: { scale: { kind: 'nominal', options: ['court'] } } } } as const
     expect(utility(lone, { values: { venue: { kind: 'table', worth: { court: 3 } } } }, { venue: 'court' })).toBe(3)
     const none = safeDefineDomain({ issues: { venue: { scale: { kind: 'nominal', options: [] } } } })
-    expect(messages(none)).toEqual(['issues.venue.scale.options: expected a list with at least 1, found an empty list'])
+    expect(messages(none)).toEqual(['issues.venue.scale.options: expected at least one option, found an empty list'])
   })
 })
 
