@@ -1,8 +1,10 @@
 import {
   contains,
   difference,
+  intersection,
   isEmpty,
   overlap,
+  type Region,
   type RegionExpression,
   regionOf,
   type Scale,
@@ -42,6 +44,16 @@ describe('regions', () => {
 })
 
 describe('regionOf', () => {
+  it('should be combined on scales of many levels as on those of few', () => {
+    const many: Scale = { kind: 'ordinal', levels: Array.from({ length: 40 }, (_, i) => `level ${i}`) }
+    const [low, high] = [region({ atMost: 'level 29' }, many), region({ atLeast: 'level 10' }, many)]
+    const count = (one: Region) => many.levels.filter((level) => contains(one, level)).length
+    expect(count(union(many, low, high))).toBe(40)
+    expect(count(intersection(many, low, high))).toBe(20)
+    expect(count(difference(many, low, high))).toBe(10)
+    expect(count(difference(many, high, low))).toBe(10)
+  })
+
   it('should refuse what is not on the scale', () => {
     expect(safeRegionOf(percent, 101)).toMatchObject({ success: false })
     expect(() => regionOf(levels, { above: 'many' })).toThrow('contains no value')
@@ -68,6 +80,9 @@ describe('what lies beyond a rejected region', () => {
   it('should be levels on an ordinal scale, and nothing on a nominal one', () => {
     expect(beyond('some', 'none', levels)).toBe('some or many')
     expect(beyond('few', 'many', levels)).toBe('none or few')
+    expect(beyond({ anyOf: ['few', 'some'] }, 'none', levels)).toBe('few or some or many')
+    expect(beyond('few', { anyOf: ['none', 'many'] }, levels)).toBe('few')
+    expect(beyond({ anyOf: ['none', 'many'] }, 'few', levels)).toBe('none or many')
     const venues: Scale = { kind: 'nominal', options: ['court', 'ministry', 'chamber'] }
     expect(beyond('ministry', 'court', venues)).toBe('ministry')
   })
