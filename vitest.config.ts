@@ -18,6 +18,8 @@ export default defineConfig({
     reporters: ['default', './test/reporter.ts'],
     // The code is pure; isolating every file would cost a second each.
     isolate: false,
+    // Laws are work for processors alone; one of two would be left idle by default.
+    maxWorkers: '100%',
     testTimeout: 120_000,
   },
 })
