@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     bargain: 'src/bargain/index.ts',
+    io: 'src/io/index.ts',
     report: 'src/report/index.ts',
     testing: 'src/testing/index.ts',
     cli: 'src/cli/main.ts',
@@ -17,7 +18,8 @@ export default defineConfig({
     entry: {
       index: 'src/index.ts',
       bargain: 'src/bargain/index.ts',
-      report: 'src/report/index.ts',
+      io: 'src/io/index.ts',
+    report: 'src/report/index.ts',
       testing: 'src/testing/index.ts',
     },
     compilerOptions: { ignoreDeprecations: '6.0' },

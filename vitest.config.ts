@@ -8,6 +8,7 @@ export default defineConfig({
     alias: [
       { find: /^demarche$/, replacement: source('index.ts') },
       { find: /^demarche\/bargain$/, replacement: source('bargain/index.ts') },
+      { find: /^demarche\/io$/, replacement: source('io/index.ts') },
       { find: /^demarche\/report$/, replacement: source('report/index.ts') },
       { find: /^demarche\/testing$/, replacement: source('testing/index.ts') },
     ],

@@ -20,9 +20,9 @@ describe('src', () => {
   it('is read as a whole, every relative import found', () => {
     const imports = Object.values(sources).flatMap(importsOf)
     const statements = Object.values(sources).flatMap(
-      (source) => source.match(/^(import|export) .*|^} from .*/gm) ?? [],
+      (source) => source.match(/^(import|export) .*|^} from .*|\bimport\(/gm) ?? [],
     )
-    expect(imports).toHaveLength(statements.filter((statement) => / from '|^import '/.test(statement)).length)
+    expect(imports).toHaveLength(statements.filter((statement) => / from '|^import '|^import\(/.test(statement)).length)
     expect(sources).toHaveProperty(['index.ts'])
   })
 })
@@ -63,6 +63,11 @@ describe('the rules', () => {
         'cli/main.ts': "import { argv } from 'node:process'",
       },
       ['report/save.ts → node:fs; allowed: cli → node:fs'],
+    ],
+    [
+      'a format in what users load',
+      { 'report/svg.ts': "import('yaml')", 'io/xml.ts': "import('fast-xml-parser')", 'io/csv.ts': "import('csv')" },
+      ['report/svg.ts → yaml; allowed: io → yaml', 'io/csv.ts → csv; allowed: zod, immer'],
     ],
     [
       'fast-check in what users load',

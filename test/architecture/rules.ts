@@ -14,6 +14,9 @@ const floors = [
   ['cli'],
 ]
 
+/** Packages that one room alone may import. */
+const optionalPeers: Readonly<Record<string, string>> = { 'fast-check': 'testing', 'fast-xml-parser': 'io', yaml: 'io' }
+
 const longest = 300
 
 /** Every rule that the sources break: the arrow or the word found, and what is allowed instead. */
@@ -54,7 +57,7 @@ function arrowFaults(file: string, imported: string): string[] {
 
 function packageFaults(file: string, specifier: string): string[] {
   if (specifier === 'zod' || specifier === 'immer') return []
-  const room = specifier.startsWith('node:') ? 'cli' : specifier === 'fast-check' ? 'testing' : undefined
+  const room = specifier.startsWith('node:') ? 'cli' : optionalPeers[specifier]
   if (room !== undefined && room === roomOf(file)) return []
   return [`${file} → ${specifier}; allowed: ${room === undefined ? 'zod, immer' : `${room} → ${specifier}`}`]
 }

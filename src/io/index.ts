@@ -1,0 +1,8 @@
+export type { FileAssumption, FileScenario } from './assumption.js'
+export { type GeniusDomain, readGeniusDomain, safeReadGeniusDomain, writeGeniusDomain } from './genius/domain.js'
+export type { GeniusEvaluator } from './genius/evaluator.js'
+export type { GeniusIssue } from './genius/issue.js'
+export { type GeniusProfile, readGeniusProfile, safeReadGeniusProfile, writeGeniusProfile } from './genius/profile.js'
+export type { GeniusRectangle } from './genius/rectangles.js'
+export { type GeniusOptions, type GeniusSemantics, geniusScenario, safeGeniusScenario } from './genius/scenario.js'
+export type { Mended, Read, Source } from './text/source.js'
