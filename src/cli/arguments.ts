@@ -11,6 +11,8 @@ const known = {
   terms: { type: 'string' },
   objective: { type: 'string' },
   limit: { type: 'string' },
+  semantics: { type: 'string' },
+  tolerance: { type: 'string' },
   format: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -28,11 +30,15 @@ export function readArguments() {
 
 export type Given = ReturnType<typeof readArguments>['values']
 
-/** The options given, as commands read them; refuses those that the command does not take. */
-export function readOptions(command: string, given: Given, taken: readonly OptionName[]): Options {
+/** Refuses options that the command does not take. */
+export function assertTaken(command: string, given: Given, taken: readonly OptionName[]): void {
   const names = Object.keys(given) as (keyof Given)[]
   const other = names.find((name) => name !== 'help' && !taken.includes(name))
   if (other !== undefined) throw new UsageError(`demarche ${command} takes no --${other}`)
+}
+
+/** The options given, as commands that read a negotiation have them. */
+export function readOptions(given: Given): Options {
   const { format = 'text', limit } = given
   if (format !== 'text' && format !== 'json') throw new UsageError(`expected --format text or json, found ${format}`)
   return {

@@ -24,7 +24,14 @@ export const help = `demarche: how far apart the parties of a negotiation are, a
       have to give most, and what each party would have to give.
       Example: demarche bridge examples/paris-talks.json --between russia,ukraine
 
-  Options of all but check:
+  demarche bargain DOMAIN PROFILE PROFILE… [--semantics genius|negmas]
+                   [--tolerance 1e-9] [--format text|json|svg]
+      What is efficient among the packages of a domain, and what Nash, Kalai and
+      Smorodinsky and others single out. Files of GENIUS (XML), GeniusWeb (JSON) or
+      NegMAS (YAML, JSON). --semantics says how numbers of GENIUS files are read.
+      Example: demarche bargain domain.xml seller.xml buyer.xml --format svg
+
+  Options of all but check and bargain:
       --as-of DATE     as it stood at the end of that day (YYYY-MM-DD)
       --between a,b    only these two parties (or more)
       --format         text (default), fitted to the terminal, or json

@@ -5,4 +5,34 @@ export type { GeniusIssue } from './genius/issue.js'
 export { type GeniusProfile, readGeniusProfile, safeReadGeniusProfile, writeGeniusProfile } from './genius/profile.js'
 export type { GeniusRectangle } from './genius/rectangles.js'
 export { type GeniusOptions, type GeniusSemantics, geniusScenario, safeGeniusScenario } from './genius/scenario.js'
+export {
+  type GeniusWebDomain,
+  readGeniusWebDomain,
+  safeReadGeniusWebDomain,
+  writeGeniusWebDomain,
+} from './geniusweb/domain.js'
+export {
+  type GeniusWebProfile,
+  readGeniusWebProfile,
+  safeReadGeniusWebProfile,
+  writeGeniusWebProfile,
+} from './geniusweb/profile.js'
+export { geniusWebScenario, safeGeniusWebScenario } from './geniusweb/scenario.js'
+export type { NegmasFormat } from './negmas/document.js'
+export { type NegmasDomain, readNegmasDomain, safeReadNegmasDomain, writeNegmasDomain } from './negmas/domain.js'
+export { negmasScenario, safeNegmasScenario } from './negmas/scenario.js'
+export {
+  type NegmasUtilityFunction,
+  type NegmasValueFunction,
+  readNegmasUtilityFunction,
+  safeReadNegmasUtilityFunction,
+  writeNegmasUtilityFunction,
+} from './negmas/utilityFunction.js'
+export {
+  type FileFormat,
+  type ReadScenario,
+  readScenario,
+  type ScenarioFiles,
+  safeReadScenario,
+} from './scenario.js'
 export type { Mended, Read, Source } from './text/source.js'
