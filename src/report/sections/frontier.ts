@@ -2,7 +2,7 @@ import { type FrontierPoint, frontier as frontierOf } from '../../bargain/fronti
 import type { BargainingOptions } from '../../bargain/options.js'
 import { outcomeSpace } from '../../bargain/outcomeSpace.js'
 import { rationalPackages } from '../../bargain/rationalPackages.js'
-import { defineScenario, type Scenario } from '../../bargain/scenario.js'
+import { defineScenario, type Scenario, type ScenarioInput } from '../../bargain/scenario.js'
 import type { Settlement } from '../../gap/agreement/outlook.js'
 import { type Block, list, paragraph, type Section, table } from '../content.js'
 import { type NamedSolution, namedSolutions } from '../solutionWords.js'
@@ -16,7 +16,7 @@ export interface FrontierSectionOptions extends BargainingOptions {
 }
 
 /** How many packages there are, which of them are efficient, and what each solution singles out. */
-export function frontierSections(given: Scenario, options: FrontierSectionOptions = {}): Section[] {
+export function frontierSections(given: ScenarioInput, options: FrontierSectionOptions = {}): Section[] {
   const scenario = defineScenario(given)
   const frontier = frontierOf(scenario, options)
   const { points, parties, disagreement, assumptions, exact, guarantee } = frontier
@@ -41,7 +41,7 @@ export function frontierSections(given: Scenario, options: FrontierSectionOption
     { title: 'What is efficient', blocks: efficientBlocks(points, parties, solved, options.shown ?? 20) },
     {
       title: 'What each solution singles out',
-      blocks: [list(solved.flatMap((own) => describeSolution(scenario, own)))],
+      blocks: [list(describeSolutions(scenario, solved))],
     },
   ]
 }
@@ -74,26 +74,27 @@ function efficientBlocks(
   shown: number,
 ): Block[] {
   const rows = points.map((point) => {
-    const names = solved
+    const signs = solved
       .filter(({ solution }) => solution.points.some((own) => isSame(own, point)))
-      .map(({ name }) => name)
-    return { point, names }
+      .map((own) => own.sign)
+    return { point, signs }
   })
   const every = Math.max(1, Math.ceil(rows.length / Math.max(1, shown)))
-  const kept = rows.filter(({ names }, i) => names.length > 0 || i % every === 0 || i === rows.length - 1)
+  const kept = rows.filter(({ signs }, i) => signs.length > 0 || i % every === 0 || i === rows.length - 1)
   const isCounted = points.every(({ packages }) => packages !== undefined)
   const left = rows.length - kept.length
   return [
     paragraph(
       `${rows.length} ${rows.length === 1 ? 'point' : 'points'}, the best for ${parties[0]} first` +
-        `${left === 0 ? '' : `; ${left} of them are not listed`}.`,
+        `${left === 0 ? '' : `; ${left} of them are not listed`}. ` +
+        `Solutions: ${joined(solved.map(({ name, sign }) => `${sign} for ${name}`))}.`,
     ),
     table(
       [...parties, ...(isCounted ? ['packages'] : []), 'solutions'],
-      kept.map(({ point, names }) => [
+      kept.map(({ point, signs }) => [
         ...point.utilities.map(fixed),
         ...(isCounted ? [grouped(point.packages as bigint)] : []),
-        names.join(', '),
+        signs.join(' '),
       ]),
     ),
   ]
@@ -103,10 +104,20 @@ function isSame(a: FrontierPoint, b: FrontierPoint): boolean {
   return a.utilities.every((at, p) => at === b.utilities[p])
 }
 
-function describeSolution(scenario: Scenario, { name, solution }: NamedSolution): string[] {
-  return solution.points.map(({ utilities, settlement, packages = 1n }) => {
+/** Points that several solutions single out are told once. */
+function describeSolutions(scenario: Scenario, solved: readonly NamedSolution[]): string[] {
+  const points = new Map<string, { readonly point: FrontierPoint; readonly names: string[] }>()
+  for (const { name, solution } of solved) {
+    for (const point of solution.points) {
+      const key = point.utilities.join(' ')
+      const known = points.get(key) ?? { point, names: [] }
+      known.names.push(name)
+      points.set(key, known)
+    }
+  }
+  return [...points.values()].map(({ point: { utilities, settlement, packages = 1n }, names }) => {
     const others = packages > 1n ? ` One of ${grouped(packages)} packages.` : ''
-    return `${name} (${utilities.map(fixed).join(', ')}): ${describeSettlement(scenario, settlement)}.${others}`
+    return `${joined(names)} (${utilities.map(fixed).join(', ')}): ${describeSettlement(scenario, settlement)}.${others}`
   })
 }
 

@@ -1,6 +1,6 @@
 import { type Frontier, frontier as frontierOf } from '../../bargain/frontier.js'
 import type { BargainingOptions } from '../../bargain/options.js'
-import { defineScenario, type Scenario } from '../../bargain/scenario.js'
+import { defineScenario, type ScenarioInput } from '../../bargain/scenario.js'
 import { utilities } from '../../bargain/utility.js'
 import type { Settlement } from '../../gap/agreement/outlook.js'
 import { failAt } from '../../model/errors.js'
@@ -25,7 +25,7 @@ const ink = '#222222'
  * is efficient too, dashed lines at what each party has without agreement, and the solutions, each with a sign of its own form.
  * The same scenario gives the same text. Throws `DemarcheError` unless there are two parties, and as `frontier` does.
  */
-export function frontierPicture(given: Scenario, options: FrontierPictureOptions = {}): string {
+export function frontierPicture(given: ScenarioInput, options: FrontierPictureOptions = {}): string {
   const scenario = defineScenario(given)
   const parties = Object.keys(scenario.preferences)
   if (parties.length !== 2) {
@@ -42,7 +42,11 @@ export function frontierPicture(given: Scenario, options: FrontierPictureOptions
     points: [Object.values(utilities(scenario, settlement))],
   }))
   const marks = [...solved, ...marked].filter(({ points }) => points.length > 0)
-  const shown = [...frontier.points.map((point) => point.utilities), ...marks.flatMap(({ points }) => points)]
+  const ends = frontier.stretches.flatMap(({ from, to }) => [from, to])
+  const shown = [
+    ...[...frontier.points, ...ends].map((point) => point.utilities),
+    ...marks.flatMap(({ points }) => points),
+  ]
   const axes = [0, 1].map((p) =>
     axisAround([...shown.map((at) => at[p] as number), frontier.disagreement[p] as number]),
   )
@@ -129,12 +133,16 @@ function withoutAgreement({ disagreement: [d = 0, e = 0] }: Frontier, place: Pla
   ]
 }
 
-function stretches({ points, stretches: numbers }: Frontier, place: Place): string[] {
-  return numbers.flatMap((number) => {
-    const [from, to] = [points[number]?.utilities, points[number + 1]?.utilities]
-    if (from === undefined || to === undefined) return []
-    const [[x1, y1], [x2, y2]] = [place(from[0] as number, from[1] as number), place(to[0] as number, to[1] as number)]
-    return [element('line', { x1, y1, x2, y2, stroke: ink, 'stroke-width': 1.5 })]
+/** An end that is not efficient itself is a ring. */
+function stretches({ stretches: all }: Frontier, place: Place): string[] {
+  return all.flatMap(({ from, to, fromOpen, toOpen }) => {
+    const ends = [from, to].map(({ utilities: [x = 0, y = 0] }) => place(x, y))
+    const [[x1, y1], [x2, y2]] = ends as [[number, number], [number, number]]
+    const rings = ends.filter((_, i) => (i === 0 ? fromOpen : toOpen))
+    return [
+      element('line', { x1, y1, x2, y2, stroke: ink, 'stroke-width': 1.5 }),
+      ...rings.map(([cx, cy]) => element('circle', { cx, cy, r: 3, fill: '#ffffff', stroke: ink })),
+    ]
   })
 }
 

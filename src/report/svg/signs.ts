@@ -1,4 +1,4 @@
-import { element } from './markup.js'
+import { element, shortNumber } from './markup.js'
 
 const strokes = { fill: 'none', 'stroke-width': 2 } as const
 
@@ -62,17 +62,15 @@ export function sign(number: number, x: number, y: number): string {
 
 function polygon(corners: readonly (readonly [number, number])[], stroke: string): string {
   return element('polygon', {
-    points: corners.map(([x, y]) => `${round(x)},${round(y)}`).join(' '),
+    points: corners.map(([x, y]) => `${shortNumber(x)},${shortNumber(y)}`).join(' '),
     stroke,
     ...strokes,
   })
 }
 
 function lines(all: readonly (readonly [number, number, number, number])[], stroke: string): string {
-  const path = all.map(([x1, y1, x2, y2]) => `M${round(x1)} ${round(y1)}L${round(x2)} ${round(y2)}`).join('')
+  const path = all
+    .map(([x1, y1, x2, y2]) => `M${shortNumber(x1)} ${shortNumber(y1)}L${shortNumber(x2)} ${shortNumber(y2)}`)
+    .join('')
   return element('path', { d: path, stroke, ...strokes })
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100 + 0
 }
