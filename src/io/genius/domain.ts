@@ -1,4 +1,4 @@
-import { freeze } from 'immer'
+import { freeze, type Immutable } from 'immer'
 import type * as z from 'zod'
 import { failAt, show } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
@@ -16,7 +16,7 @@ const geniusDomainSchema = fields({
 })
 
 /** A domain as GENIUS keeps it: what is to be settled, without what it is worth to whom. Plain JSON data. */
-export type GeniusDomain = z.output<typeof geniusDomainSchema>
+export type GeniusDomain = Immutable<z.output<typeof geniusDomainSchema>>
 
 /**
  * Reads a domain of GENIUS 10 (`<negotiation_template>`): XML, from its text or bytes. A file that is not well-formed since

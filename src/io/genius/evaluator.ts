@@ -1,3 +1,4 @@
+import type { Immutable } from 'immer'
 import * as z from 'zod'
 import { failAt, show } from '../../model/errors.js'
 import { fields } from '../../model/schema.js'
@@ -19,7 +20,7 @@ export const evaluatorSchema = z.discriminatedUnion('kind', [
   fields({ kind: z.literal('triangular'), lower: finite, upper: finite, top: finite }),
 ])
 
-export type GeniusEvaluator = z.output<typeof evaluatorSchema>
+export type GeniusEvaluator = Immutable<z.output<typeof evaluatorSchema>>
 
 /** Which evaluators an issue can have, and how many values they have to know of. */
 export function fits(issue: GeniusIssue, evaluator: GeniusEvaluator): boolean {

@@ -1,3 +1,4 @@
+import type { Immutable } from 'immer'
 import * as z from 'zod'
 import { failAt, show } from '../../model/errors.js'
 import { fields, refuse } from '../../model/schema.js'
@@ -42,7 +43,7 @@ export const issuesSchema = z.array(issueSchema).check((context) => {
  * An issue as GENIUS keeps it, numbered by an index of its own that profiles refer to: named values, whole numbers, or any
  * numbers from a lower to an upper bound.
  */
-export type GeniusIssue = z.output<typeof issueSchema>
+export type GeniusIssue = Immutable<z.output<typeof issueSchema>>
 
 /** All issues below an element, however deep: objectives inside objectives only group them. */
 export function readIssue(element: XmlElement): GeniusIssue {

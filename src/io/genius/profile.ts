@@ -1,4 +1,4 @@
-import { freeze } from 'immer'
+import { freeze, type Immutable } from 'immer'
 import * as z from 'zod'
 import { failAt, show } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
@@ -60,7 +60,7 @@ const geniusProfileSchema = z.discriminatedUnion('kind', [
  * A profile as GENIUS keeps it: what issues are worth one by one (`additive`), or what combinations of whole numbers are worth
  * (`hyperRectangles`). Plain JSON data; the numbers are those of the file.
  */
-export type GeniusProfile = z.output<typeof geniusProfileSchema>
+export type GeniusProfile = Immutable<z.output<typeof geniusProfileSchema>>
 
 /**
  * Reads a profile of GENIUS 10 (`<utility_space>`): XML, from its text or bytes, mended as in `readGeniusDomain`. A reservation

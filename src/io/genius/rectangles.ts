@@ -1,3 +1,4 @@
+import type { Immutable } from 'immer'
 import * as z from 'zod'
 import { failAt, show } from '../../model/errors.js'
 import { fields, refuse } from '../../model/schema.js'
@@ -20,7 +21,7 @@ export const rectangleSchema = fields({
   refuse(context, { code: 'inconsistent', expected: 'bounds to be outside of', found: 'none' }, ['bounds'])
 })
 
-export type GeniusRectangle = z.output<typeof rectangleSchema>
+export type GeniusRectangle = Immutable<z.output<typeof rectangleSchema>>
 
 /** The rectangles of a function and of those inside it, which have a weight that multiplies those of their own. */
 export function readRectangles(ufun: XmlElement, outer = 1): GeniusRectangle[] {

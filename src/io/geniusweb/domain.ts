@@ -1,4 +1,4 @@
-import { freeze } from 'immer'
+import { freeze, type Immutable } from 'immer'
 import * as z from 'zod'
 import { type Safe, safe, wordFault } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
@@ -26,7 +26,7 @@ const valueSetSchema = z.union(
 export const geniusWebDomainSchema = fields({ name: text, issuesValues: z.record(z.string(), valueSetSchema) })
 
 /** A domain as GeniusWeb keeps it: values of issues by name, or a range `[from, to, step]` of numbers. */
-export type GeniusWebDomain = z.output<typeof geniusWebDomainSchema>
+export type GeniusWebDomain = Immutable<z.output<typeof geniusWebDomainSchema>>
 
 /** Reads a domain of GeniusWeb from JSON, as text or bytes. Throws `DemarcheError`, with the line where it is no JSON. */
 export function readGeniusWebDomain(source: Source): Read<GeniusWebDomain> {

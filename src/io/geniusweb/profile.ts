@@ -1,4 +1,4 @@
-import { freeze } from 'immer'
+import { freeze, type Immutable } from 'immer'
 import * as z from 'zod'
 import { failAt, type Safe, safe, show, wordFault } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
@@ -49,7 +49,7 @@ const geniusWebProfileSchema = fields({
 })
 
 /** A linear additive profile as GeniusWeb keeps it, with the domain that it is for. */
-export type GeniusWebProfile = z.output<typeof geniusWebProfileSchema>
+export type GeniusWebProfile = Immutable<z.output<typeof geniusWebProfileSchema>>
 
 const linear = 'LinearAdditiveUtilitySpace'
 

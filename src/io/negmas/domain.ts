@@ -1,4 +1,4 @@
-import { freeze } from 'immer'
+import { freeze, type Immutable } from 'immer'
 import * as z from 'zod'
 import { parseWith } from '../../model/fromZod.js'
 import { safely } from '../text/safely.js'
@@ -14,7 +14,7 @@ const negmasDomainSchema = z.looseObject({
 })
 
 /** An outcome space as NegMAS stores it. Fields that are not told here are kept as they are. */
-export type NegmasDomain = z.output<typeof negmasDomainSchema>
+export type NegmasDomain = Immutable<z.output<typeof negmasDomainSchema>>
 
 /**
  * Reads an outcome space of NegMAS 0.15 from YAML or JSON, as text or bytes. Rejects with `DemarcheError`, with the line where

@@ -1,4 +1,4 @@
-import { freeze } from 'immer'
+import { freeze, type Immutable } from 'immer'
 import * as z from 'zod'
 import { failAt, show, wordFault } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
@@ -21,7 +21,7 @@ const valueFunctionSchema = z.discriminatedUnion('type', [
 ])
 
 /** What the values of one issue are worth to NegMAS. */
-export type NegmasValueFunction = z.output<typeof valueFunctionSchema>
+export type NegmasValueFunction = Immutable<z.output<typeof valueFunctionSchema>>
 
 const common = {
   name: z.string().nullable().exactOptional(),
@@ -68,7 +68,7 @@ const discountedSchema = z.looseObject({
 const negmasUtilityFunctionSchema = z.discriminatedUnion('type', [additiveSchema, rectanglesSchema, discountedSchema])
 
 /** A utility function as NegMAS stores it. Fields that are not told here are kept as they are. */
-export type NegmasUtilityFunction = z.output<typeof negmasUtilityFunctionSchema>
+export type NegmasUtilityFunction = Immutable<z.output<typeof negmasUtilityFunctionSchema>>
 
 /**
  * Reads a utility function of NegMAS 0.15 from YAML or JSON, as text or bytes: `LinearAdditiveUtilityFunction`,
