@@ -71,7 +71,7 @@ function formatOf(domain: Source): FileFormat {
   const { text } = decode(domain)
   if (/^\s*{/.test(text)) return /"issuesValues"\s*:/.test(text) ? 'geniusweb' : 'negmas'
   if (/<(\?xml|negotiation_template|utility_space)[\s>]/.test(text)) return 'genius'
-  if (/^\s*issues\s*:/m.test(text)) return 'negmas'
+  if (/^\s*["']?issues["']?\s*:/m.test(text)) return 'negmas'
   const expected = 'a domain of GENIUS (XML), GeniusWeb (JSON) or NegMAS (YAML or JSON)'
   const found = text.trim().split('\n', 1)[0] ?? ''
   return failAt([], { code: 'inconsistent', expected, found: show(found) })

@@ -178,7 +178,7 @@ describe('files of GENIUS', () => {
     const late = `<!-- made by\n hand -->\n\n${domainText}`
     expect(await readGeniusDomain(late)).toEqual({
       data: domain,
-      mended: [{ kind: 'leadingText', line: 1, found: '<!-- made by\n hand -->', readAs: 'nothing' }],
+      mended: [{ kind: 'leadingText', line: 1, found: '<!-- made by', readAs: 'nothing' }],
     })
     const broken = late.replace('</objective>', '</objectiv>')
     expect(await messageOf(safeReadGeniusDomain(broken))).toContain('line 14: expected well-formed XML')

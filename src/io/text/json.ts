@@ -9,7 +9,8 @@ export function parseJson(text: string): unknown {
     if (!(error instanceof SyntaxError)) throw error
     const at = faultIn(text)
     const found = text.slice(at).split('\n', 1)[0]?.trim() ?? ''
-    const line = text.slice(0, at).trimEnd().split('\n').length
+    const before = text.slice(0, at)
+    const line = (found === '' ? before.trimEnd() : before).split('\n').length
     return failAt([atLine(line)], {
       code: 'inconsistent',
       expected: 'JSON',
@@ -19,7 +20,7 @@ export function parseJson(text: string): unknown {
 }
 
 const token =
-  /[ \t\n\r]*(?:([{}[\],:])|("(?:[^"\\\n]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.]))/y
+  /[ \t\n\r]*(?:([{}[\],:])|("(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.]))/uy
 
 const value = { string: 'ended', scalar: 'ended', '{': 'object', '[': 'array' } as const
 

@@ -18,8 +18,13 @@ export function trimProlog(text: string): Trimmed {
   const rest = isLeading ? text.slice(start) : text
   const skipped = isLeading ? lines(before) - 1 : 0
   refuseDocumentType(rest, skipped)
-  const mended: Mended = { kind: 'leadingText', line: 1, found: before.trim() || 'blank space', readAs: 'nothing' }
+  const mended: Mended = { kind: 'leadingText', line: 1, found: firstLine(before), readAs: 'nothing' }
   return { text: rest, skipped, mended: isLeading ? [mended] : [] }
+}
+
+function firstLine(text: string): string {
+  const [line = ''] = text.trim().split('\n', 1)
+  return line === '' ? 'blank space' : line.length > 60 ? `${line.slice(0, 59)}…` : line
 }
 
 function lines(text: string): number {
