@@ -66,6 +66,9 @@ function fixed(value: number): string {
   return (Math.round(value * 1e4) / 1e4 + 0).toFixed(4)
 }
 
+/** Of more points that are equally good, only these many are told. */
+const mostTies = 5
+
 /** Points of solutions, and others evenly between them. */
 function efficientBlocks(
   points: readonly FrontierPoint[],
@@ -74,13 +77,12 @@ function efficientBlocks(
   shown: number,
 ): Block[] {
   const rows = points.map((point) => {
-    const signs = solved
-      .filter(({ solution }) => solution.points.some((own) => isSame(own, point)))
-      .map((own) => own.sign)
-    return { point, signs }
+    const own = solved.filter(({ solution }) => solution.points.some((one) => isSame(one, point)))
+    const isTold = own.some(({ solution }) => solution.points.length <= mostTies)
+    return { point, isTold, signs: own.map(({ sign }) => sign) }
   })
   const every = Math.max(1, Math.ceil(rows.length / Math.max(1, shown)))
-  const kept = rows.filter(({ signs }, i) => signs.length > 0 || i % every === 0 || i === rows.length - 1)
+  const kept = rows.filter(({ isTold }, i) => isTold || i % every === 0 || i === rows.length - 1)
   const isCounted = points.every(({ packages }) => packages !== undefined)
   const left = rows.length - kept.length
   return [
@@ -108,17 +110,21 @@ function isSame(a: FrontierPoint, b: FrontierPoint): boolean {
 function describeSolutions(scenario: Scenario, solved: readonly NamedSolution[]): string[] {
   const points = new Map<string, { readonly point: FrontierPoint; readonly names: string[] }>()
   for (const { name, solution } of solved) {
-    for (const point of solution.points) {
+    for (const point of solution.points.slice(0, mostTies)) {
       const key = point.utilities.join(' ')
       const known = points.get(key) ?? { point, names: [] }
       known.names.push(name)
       points.set(key, known)
     }
   }
-  return [...points.values()].map(({ point: { utilities, settlement, packages = 1n }, names }) => {
+  const left = solved
+    .filter(({ solution }) => solution.points.length > mostTies)
+    .map(({ name, solution }) => `${name}: ${solution.points.length - mostTies} more points are as good.`)
+  const told = [...points.values()].map(({ point: { utilities, settlement, packages = 1n }, names }) => {
     const others = packages > 1n ? ` One of ${grouped(packages)} packages.` : ''
     return `${joined(names)} (${utilities.map(fixed).join(', ')}): ${describeSettlement(scenario, settlement)}.${others}`
   })
+  return [...told, ...left]
 }
 
 function describeSettlement({ domain }: Scenario, settlement: Settlement): string {
