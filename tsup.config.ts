@@ -19,7 +19,7 @@ export default defineConfig({
       index: 'src/index.ts',
       bargain: 'src/bargain/index.ts',
       io: 'src/io/index.ts',
-    report: 'src/report/index.ts',
+      report: 'src/report/index.ts',
       testing: 'src/testing/index.ts',
     },
     compilerOptions: { ignoreDeprecations: '6.0' },
