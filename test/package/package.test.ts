@@ -109,6 +109,11 @@ describe('the package that a user gets', () => {
     expect(await evaluate(`${checked}.broken`)).toEqual([])
   })
 
+  it('says which package a format needs', async () => {
+    const read = "(await (await import('demarche/io')).safeReadGeniusDomain('<a/>')).error.message"
+    expect(await evaluate(read)).toContain('npm install fast-xml-parser')
+  })
+
   it('has a command', async () => {
     const help = await run(join(project, 'node_modules/.bin/demarche'), ['--help'], project)
     expect(help).toContain('demarche gaps FILE')
