@@ -2,6 +2,7 @@ import type { BargainingOptions } from '../bargain/options.js'
 import type { ScenarioInput } from '../bargain/scenario.js'
 import type { Solution } from '../bargain/solution/best.js'
 import { egalitarian, kalaiSmorodinsky, leximin, nash, utilitarian } from '../bargain/solution/solutions.js'
+import { asGiven, type OptionReaders, readData } from '../model/input.js'
 
 /** A solution by its name. */
 export interface NamedSolution {
@@ -20,4 +21,14 @@ export function namedSolutions(scenario: ScenarioInput, options: BargainingOptio
     { name: 'leximin', sign: 'L', solution: leximin(scenario, options) },
     { name: 'utilitarian', sign: 'U', solution: utilitarian(scenario, options) },
   ]
+}
+
+/** Checked where the frontier is worked out. */
+export const bargainingReaders: OptionReaders<BargainingOptions> = {
+  tolerance: asGiven,
+  epsilon: asGiven,
+  limit: asGiven,
+  enumerate: asGiven,
+  resolution: asGiven,
+  disagreement: readData,
 }

@@ -121,6 +121,25 @@ const sections = (choose: Chooser): Plan => [
 const data = (args: Entry['args'], twin?: string): Entry => ({ args, returns: 'data', ...(twin && { twin }) })
 const inTurns = (args: Entry['args'], atOnce: string): Entry => ({ args, returns: 'data', atOnce })
 const negotiation = (args: Entry['args'], twin: string): Entry => ({ args, returns: 'negotiation', twin })
+const bargaining: Plan = {
+  domain: {
+    name: 'talks',
+    issues: { pay: { scale: { kind: 'interval', min: 0, max: 8 }, step: 2 }, vote: { scale: { kind: 'binary' } } },
+  },
+  preferences: {
+    a: {
+      values: { pay: { kind: 'linear', slope: 1 }, vote: { kind: 'table', worth: { true: 0, false: 3 } } },
+      reservation: 2,
+    },
+    b: { values: { pay: { kind: 'linear', slope: -1, intercept: 8 } }, weights: { pay: 0.5 }, discount: 0.9 },
+  },
+}
+const ofFrontier = (choose: Chooser) => ({
+  title: () => choose.of('Talks', '<&>', ''),
+  tolerance: () => choose.of(0, 1e-9),
+  disagreement: () => choose.of<Plan>('reservation', 'minimum', 'negmas', { a: 1 }),
+})
+
 const section = (args: Entry['args']): Entry => ({ args, returns: 'fields' })
 const text = (args: Entry['args']): Entry => ({ args, returns: 'text' })
 const act: Entry = { args: fieldsOfAct, returns: 'fields' }
@@ -245,6 +264,11 @@ export const entries: Readonly<Record<string, Entry>> = {
     return [first, { ...(options as object), ...choose.some({ title: () => 'Title' }) }]
   }),
   influenceSection: section(influences),
+  frontierSections: section((choose) => [bargaining, choose.some(ofFrontier(choose))]),
+  frontierPicture: text((choose) => [
+    bargaining,
+    choose.some({ ...ofFrontier(choose), marked: () => ({ treaty: { pay: 4, vote: true } }) }),
+  ]),
   renderText: text((choose) => [sections(choose), choose.some({ width: () => choose.of(40, 72, 1e9) })]),
   citeAct: text((choose) => [recorded(choose)]),
   nameAct: text((choose) => [recorded(choose)]),

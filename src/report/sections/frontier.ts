@@ -4,8 +4,10 @@ import { outcomeSpace } from '../../bargain/outcomeSpace.js'
 import { rationalPackages } from '../../bargain/rationalPackages.js'
 import { defineScenario, type Scenario, type ScenarioInput } from '../../bargain/scenario.js'
 import type { Settlement } from '../../gap/agreement/outlook.js'
+import { wholeNumber } from '../../gap/agreement/wholeNumber.js'
+import { asGiven, type OptionReaders, readOptions, readText } from '../../model/input.js'
 import { type Block, list, paragraph, type Section, table } from '../content.js'
-import { type NamedSolution, namedSolutions } from '../solutionWords.js'
+import { bargainingReaders, type NamedSolution, namedSolutions } from '../solutionWords.js'
 import { describeValue, joined } from '../words.js'
 
 export interface FrontierSectionOptions extends BargainingOptions {
@@ -15,9 +17,13 @@ export interface FrontierSectionOptions extends BargainingOptions {
   readonly shown?: number
 }
 
+const readers: OptionReaders<FrontierSectionOptions> = { ...bargainingReaders, title: readText, shown: asGiven }
+
 /** How many packages there are, which of them are efficient, and what each solution singles out. */
-export function frontierSections(given: ScenarioInput, options: FrontierSectionOptions = {}): Section[] {
+export function frontierSections(given: ScenarioInput, asked: FrontierSectionOptions = {}): Section[] {
   const scenario = defineScenario(given)
+  const options = readOptions(asked, readers)
+  const shown = wholeNumber('shown', options.shown ?? 20)
   const frontier = frontierOf(scenario, options)
   const { points, parties, disagreement, assumptions, exact, guarantee } = frontier
   const solved = namedSolutions(scenario, options)
@@ -38,7 +44,7 @@ export function frontierSections(given: ScenarioInput, options: FrontierSectionO
   }
   return [
     { title, blocks: summary },
-    { title: 'What is efficient', blocks: efficientBlocks(points, parties, solved, options.shown ?? 20) },
+    { title: 'What is efficient', blocks: efficientBlocks(points, parties, solved, shown) },
     {
       title: 'What each solution singles out',
       blocks: [list(describeSolutions(scenario, solved))],
@@ -81,7 +87,7 @@ function efficientBlocks(
     const isTold = own.some(({ solution }) => solution.points.length <= mostTies)
     return { point, isTold, signs: own.map(({ sign }) => sign) }
   })
-  const every = Math.max(1, Math.ceil(rows.length / Math.max(1, shown)))
+  const every = Math.max(1, Math.ceil(rows.length / shown))
   const kept = rows.filter(({ isTold }, i) => isTold || i % every === 0 || i === rows.length - 1)
   const isCounted = points.every(({ packages }) => packages !== undefined)
   const left = rows.length - kept.length

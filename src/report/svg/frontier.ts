@@ -4,7 +4,8 @@ import { defineScenario, type ScenarioInput } from '../../bargain/scenario.js'
 import { utilities } from '../../bargain/utility.js'
 import type { Settlement } from '../../gap/agreement/outlook.js'
 import { failAt } from '../../model/errors.js'
-import { namedSolutions } from '../solutionWords.js'
+import { type OptionReaders, readData, readOptions, readText } from '../../model/input.js'
+import { bargainingReaders, namedSolutions } from '../solutionWords.js'
 import { axisAround, type PlotAxis } from './axis.js'
 import { element, escapeText, label } from './markup.js'
 import { sign } from './signs.js'
@@ -16,6 +17,8 @@ export interface FrontierPictureOptions extends BargainingOptions {
   readonly marked?: Readonly<Record<string, Settlement>>
 }
 
+const readers: OptionReaders<FrontierPictureOptions> = { ...bargainingReaders, title: readText, marked: readData }
+
 const plot = { left: 76, right: 516, top: 56, bottom: 456 } as const
 const size = { width: 720, height: 520 } as const
 const ink = '#222222'
@@ -25,8 +28,9 @@ const ink = '#222222'
  * is efficient too, dashed lines at what each party has without agreement, and the solutions, each with a sign of its own form.
  * The same scenario gives the same text. Throws `DemarcheError` unless there are two parties, and as `frontier` does.
  */
-export function frontierPicture(given: ScenarioInput, options: FrontierPictureOptions = {}): string {
+export function frontierPicture(given: ScenarioInput, asked: FrontierPictureOptions = {}): string {
   const scenario = defineScenario(given)
+  const options = readOptions(asked, readers)
   const parties = Object.keys(scenario.preferences)
   if (parties.length !== 2) {
     const found = `${parties.length}: ${parties.join(', ')}`
