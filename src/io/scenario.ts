@@ -1,5 +1,6 @@
 import { freeze } from 'immer'
 import { DemarcheError, failAt, type Path, show } from '../model/errors.js'
+import { asGiven, readOptions } from '../model/input.js'
 import type { FileScenario } from './assumption.js'
 import { readGeniusDomain } from './genius/domain.js'
 import { readGeniusProfile } from './genius/profile.js'
@@ -36,7 +37,8 @@ export interface ReadScenario extends FileScenario {
  * Rejects with `DemarcheError` as the functions of each format do, the path beginning with `domain`, or `profiles` and the
  * party. Needs `fast-xml-parser` for XML and `yaml` for YAML.
  */
-export async function readScenario(files: ScenarioFiles, options: GeniusOptions = {}): Promise<ReadScenario> {
+export async function readScenario(given: ScenarioFiles, options: GeniusOptions = {}): Promise<ReadScenario> {
+  const files = readOptions(given, { domain: asGiven, profiles: readProfiles })
   const format = await within(['domain'], () => formatOf(files.domain))
   const mended: ReadScenario['mended'][number][] = []
   const read = async <Data>(reader: (source: Source) => Read<Data> | Promise<Read<Data>>, file?: string) => {
@@ -75,6 +77,11 @@ function formatOf(domain: Source): FileFormat {
   const expected = 'a domain of GENIUS (XML), GeniusWeb (JSON) or NegMAS (YAML or JSON)'
   const found = text.trim().split('\n', 1)[0] ?? ''
   return failAt([], { code: 'inconsistent', expected, found: show(found) })
+}
+
+function readProfiles(profiles: unknown, path: Path): unknown {
+  if (typeof profiles === 'object' && profiles !== null && !Array.isArray(profiles)) return profiles
+  return failAt(path, { code: 'invalidType', expected: 'a file for each party', found: profiles })
 }
 
 /** Faults are told below `path`. */

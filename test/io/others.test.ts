@@ -229,6 +229,21 @@ describe('a scenario from files', () => {
     expect(messageOf(await safeReadScenario({ domain, profiles: { union: other } }))).toContain('unknown issue "place"')
   })
 
+  it('is refused where it is none', async () => {
+    expect(messageOf(await safeReadScenario(null as never))).toContain('expected an object with options, found null')
+    expect(messageOf(await safeReadScenario({ domain: 5 as never, profiles: {} }))).toBe(
+      'domain: expected the text or the bytes of a file, found 5',
+    )
+    expect(messageOf(await safeReadScenario({ domain: '{"issues": []}', profiles: [] as never }))).toMatch(
+      /^profiles: /,
+    )
+    const changed = { ...outcomes, issues: [{ ...outcomes.issues[0], values: 'no' }] }
+    expect(() => negmasScenario(changed as never, { a: additive })).toThrow(
+      'domain.issues[0].values: expected an array',
+    )
+    expect(() => geniusWebScenario(webDomain, [] as never)).toThrow('profiles: expected a profile for each party')
+  })
+
   it('says which package is not installed', async () => {
     const missing = Object.assign(new Error('Cannot find package'), { code: 'ERR_MODULE_NOT_FOUND' })
     await expect(library('yaml', () => Promise.reject(missing))).rejects.toThrow('npm install yaml')

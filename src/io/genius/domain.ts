@@ -9,7 +9,7 @@ import { childrenOf, within } from '../xml/attributes.js'
 import { readXml, writeXml, type XmlElement } from '../xml/element.js'
 import { issueOutline, issuesSchema, readIssue } from './issue.js'
 
-const geniusDomainSchema = fields({
+export const geniusDomainSchema = fields({
   /** Of the objective that holds the issues. */
   name: text,
   issues: issuesSchema,

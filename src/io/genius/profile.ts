@@ -31,7 +31,7 @@ const common = {
   discount: z.number().exactOptional(),
 }
 
-const geniusProfileSchema = z.discriminatedUnion('kind', [
+export const geniusProfileSchema = z.discriminatedUnion('kind', [
   fields({
     kind: z.literal('additive'),
     ...common,

@@ -4,13 +4,15 @@ import type { Preferences } from '../../bargain/preferences.js'
 import { issueUtility } from '../../bargain/utility.js'
 import type { ValueFunctionInput } from '../../bargain/valueFunction.js'
 import { failAt, type Path, type Safe, safe } from '../../model/errors.js'
+import { asGiven, readOptions } from '../../model/input.js'
 import { assemble, type FileParty, type FileRectangle, type NamedIssue } from '../assemble.js'
 import type { FileAssumption, FileScenario } from '../assumption.js'
+import { checkedFiles } from '../checkedFiles.js'
 import { namedValues, numbers } from '../settled.js'
-import type { GeniusDomain } from './domain.js'
+import { type GeniusDomain, geniusDomainSchema } from './domain.js'
 import type { GeniusEvaluator } from './evaluator.js'
 import type { GeniusIssue } from './issue.js'
-import type { GeniusProfile } from './profile.js'
+import { type GeniusProfile, geniusProfileSchema } from './profile.js'
 
 /**
  * How the numbers of a GENIUS profile are read. `genius`: as GENIUS 10 does. Evaluations are divided by the largest of their
@@ -32,11 +34,13 @@ export interface GeniusOptions {
  * Throws `DemarcheError` where a profile does not know of an issue, or has no evaluation for one of its values.
  */
 export function geniusScenario(
-  domain: GeniusDomain,
-  profiles: Readonly<Record<string, GeniusProfile>>,
+  givenDomain: GeniusDomain,
+  givenProfiles: Readonly<Record<string, GeniusProfile>>,
   options: GeniusOptions = {},
 ): FileScenario {
-  const { semantics = 'genius' } = options
+  const { semantics = 'genius' } = readOptions(options, { semantics: asGiven })
+  const schemas = { domain: geniusDomainSchema, profile: geniusProfileSchema }
+  const { domain, profiles } = checkedFiles(schemas, givenDomain, givenProfiles)
   if (semantics !== 'genius' && semantics !== 'negmas') {
     failAt(['semantics'], { code: 'invalidValue', expected: '"genius" or "negmas"', found: semantics })
   }

@@ -31,7 +31,7 @@ const utilitiesSchema = z.union(
   },
 )
 
-const geniusWebProfileSchema = fields({
+export const geniusWebProfileSchema = fields({
   name: text,
   issueUtilities: z.record(z.string(), utilitiesSchema),
   /** They sum to 1. */

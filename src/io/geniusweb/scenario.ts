@@ -2,9 +2,10 @@ import type { ValueFunctionInput } from '../../bargain/valueFunction.js'
 import { failAt, type Path, type Safe, safe } from '../../model/errors.js'
 import { assemble, type FileParty, type NamedIssue } from '../assemble.js'
 import type { FileScenario } from '../assumption.js'
+import { checkedFiles } from '../checkedFiles.js'
 import { namedValues, numbers } from '../settled.js'
-import type { GeniusWebDomain } from './domain.js'
-import type { GeniusWebProfile } from './profile.js'
+import { type GeniusWebDomain, geniusWebDomainSchema } from './domain.js'
+import { type GeniusWebProfile, geniusWebProfileSchema } from './profile.js'
 
 /**
  * What a domain and profiles of GeniusWeb say, as a scenario. Issues get ids made from their names, which they keep. A
@@ -13,9 +14,11 @@ import type { GeniusWebProfile } from './profile.js'
  * Throws `DemarcheError` where a profile does not value an issue of the domain, or values it as something else.
  */
 export function geniusWebScenario(
-  domain: GeniusWebDomain,
-  profiles: Readonly<Record<string, GeniusWebProfile>>,
+  givenDomain: GeniusWebDomain,
+  givenProfiles: Readonly<Record<string, GeniusWebProfile>>,
 ): FileScenario {
+  const schemas = { domain: geniusWebDomainSchema, profile: geniusWebProfileSchema }
+  const { domain, profiles } = checkedFiles(schemas, givenDomain, givenProfiles)
   const issues = Object.entries(domain.issuesValues).map(([name, set]): NamedIssue => {
     if ('values' in set) return { name, issue: namedValues(name, set.values) }
     const [from, to, step] = set.range.map(Number) as [number, number, number]

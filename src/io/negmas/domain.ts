@@ -7,7 +7,7 @@ import { type NegmasFormat, readDocument, writeDocument } from './document.js'
 
 const valueSchema = z.union([z.string(), z.number(), z.boolean()])
 
-const negmasDomainSchema = z.looseObject({
+export const negmasDomainSchema = z.looseObject({
   name: z.string().nullable().exactOptional(),
   type: z.string().exactOptional(),
   issues: z.array(z.looseObject({ name: z.string(), type: z.string(), values: z.array(valueSchema) })),

@@ -2,10 +2,11 @@ import type { ValueFunctionInput } from '../../bargain/valueFunction.js'
 import { failAt, type Path, type Safe, safe, show } from '../../model/errors.js'
 import { assemble, type FileParty, type NamedIssue } from '../assemble.js'
 import type { FileAssumption, FileScenario } from '../assumption.js'
+import { checkedFiles } from '../checkedFiles.js'
 import { type FileIssue, namedValues, numbers } from '../settled.js'
 import { className, refuseClass } from './document.js'
-import type { NegmasDomain } from './domain.js'
-import type { NegmasUtilityFunction, NegmasValueFunction } from './utilityFunction.js'
+import { type NegmasDomain, negmasDomainSchema } from './domain.js'
+import { type NegmasUtilityFunction, type NegmasValueFunction, negmasUtilityFunctionSchema } from './utilityFunction.js'
 
 type NegmasIssue = NegmasDomain['issues'][number]
 type Of<Type extends NegmasUtilityFunction['type']> = Extract<NegmasUtilityFunction, { type: Type }>
@@ -18,11 +19,13 @@ type Of<Type extends NegmasUtilityFunction['type']> = Extract<NegmasUtilityFunct
  * `ContiguousIssue` and `ContinuousIssue`, and where a utility function is for other issues.
  */
 export function negmasScenario(
-  domain: NegmasDomain,
+  givenDomain: NegmasDomain,
   utilityFunctions: Readonly<Record<string, NegmasUtilityFunction>>,
 ): FileScenario {
+  const schemas = { domain: negmasDomainSchema, profile: negmasUtilityFunctionSchema }
+  const { domain, profiles } = checkedFiles(schemas, givenDomain, utilityFunctions)
   const issues = domain.issues.map((issue, i): NamedIssue => ({ name: issue.name, issue: fileIssue(issue, i) }))
-  const readings = Object.entries(utilityFunctions).map(([party, own]) => partyOf(domain, party, own))
+  const readings = Object.entries(profiles).map(([party, own]) => partyOf(domain, party, own))
   return assemble(
     domain.name ?? '',
     issues,

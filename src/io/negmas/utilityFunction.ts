@@ -65,7 +65,11 @@ const discountedSchema = z.looseObject({
   ufun: innerSchema,
 })
 
-const negmasUtilityFunctionSchema = z.discriminatedUnion('type', [additiveSchema, rectanglesSchema, discountedSchema])
+export const negmasUtilityFunctionSchema = z.discriminatedUnion('type', [
+  additiveSchema,
+  rectanglesSchema,
+  discountedSchema,
+])
 
 /** A utility function as NegMAS stores it. Fields that are not told here are kept as they are. */
 export type NegmasUtilityFunction = Immutable<z.output<typeof negmasUtilityFunctionSchema>>
