@@ -1,6 +1,52 @@
 export type { Settlement } from '../gap/agreement/outlook.js'
 export type { Axis } from './axis.js'
 export {
+  acceptAtLeast,
+  acceptCombined,
+  acceptFrom,
+  acceptLast,
+  acceptNext,
+} from './dance/acceptance.js'
+export {
+  type AlternatingOffersOptions,
+  alternatingOffers,
+  safeAlternatingOffers,
+} from './dance/alternatingOffers.js'
+export type { Agreement, Ending, Move, NegotiationDance, RecordingOptions } from './dance/dance.js'
+export type { Menu } from './dance/menu.js'
+export { mixed, safeMixed } from './dance/mixed.js'
+export {
+  type MonotonicConcessionOptions,
+  monotonicConcession,
+  safeMonotonicConcession,
+} from './dance/monotonicConcession.js'
+export { anyWithin, closest, mostAlike } from './dance/offer.js'
+export { type SingleTextOptions, safeSingleText, singleText } from './dance/singleText.js'
+export type { Strategy } from './dance/strategy.js'
+export type { TableOptions } from './dance/table.js'
+export {
+  boulware,
+  conceder,
+  hardliner,
+  linear,
+  safeTimeDependent,
+  type TimeDependentOptions,
+  timeDependent,
+} from './dance/timeDependent.js'
+export {
+  type AveragedTitForTatOptions,
+  averagedTitForTat,
+  type RandomTitForTatOptions,
+  type RelativeTitForTatOptions,
+  relativeTitForTat,
+  safeAveragedTitForTat,
+  safeRelativeTitForTat,
+  safeTitForTat,
+  type TitForTatOptions,
+  titForTat,
+} from './dance/titForTat.js'
+export type { Acceptance, OfferChoice, Tactic, View } from './dance/view.js'
+export {
   type AdjustedWinner,
   type AdjustedWinnerAssumption,
   type AdjustedWinnerStep,
