@@ -206,5 +206,15 @@ export {
   solutions,
   utilitarian,
 } from './solution/solutions.js'
+export type { Fixture } from './tournament/fixtures.js'
+export type { Mean, Standing } from './tournament/standings.js'
+export {
+  type Tournament,
+  type TournamentInput,
+  type TournamentOptions,
+  type TournamentProgress,
+  type TournamentRun,
+  tournament,
+} from './tournament/tournament.js'
 export { safeUtilities, safeUtility, type UtilityOptions, utilities, utility } from './utility.js'
 export type { ValueFunction, ValueFunctionInput } from './valueFunction.js'

@@ -55,7 +55,7 @@ export function roundsOf(options: { readonly rounds: number }): number {
   return wholeNumber('rounds', options.rounds)
 }
 
-export function strategiesOf(parties: readonly string[], given: Readonly<Record<string, Strategy>>): FullStrategy[] {
+function strategiesOf(parties: readonly string[], given: Readonly<Record<string, Strategy>>): FullStrategy[] {
   if (typeof given !== 'object' || given === null) {
     failAt(['strategies'], { code: 'invalidType', expected: 'a strategy for each party', found: given })
   }

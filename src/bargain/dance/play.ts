@@ -7,7 +7,7 @@ import type { Table } from './table.js'
 import type { View } from './view.js'
 
 /** Parties by their places; an offer by the number of its package, an answer by the place of the offer in the log. */
-export interface LogEntry {
+interface LogEntry {
   readonly kind: 'offer' | 'acceptance' | 'rejection'
   readonly round: number
   readonly party: number
