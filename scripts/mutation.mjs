@@ -8,7 +8,11 @@ const laws = (...families) => families.map((family) => `test/laws/${family}.test
 
 const rooms = {
   record: ['test/record/*.test.ts', ...laws('record', 'whatIf')],
-  position: ['test/position/*.test.ts', ...laws('position')],
+  position: [
+    'test/position/*.test.ts',
+    'test/gap/{gap,questions,movements,agreement,trajectory}.test.ts',
+    ...laws('position'),
+  ],
   model: ['test/model/*.test.ts', 'test/record/define.test.ts', ...laws('region', 'record')],
   gap: ['test/gap/{gap,movements,questions,trajectory}.test.ts', ...laws('gap', 'movement', 'reciprocity')],
   'gap/agreement': ['test/gap/{agreement,solver}.test.ts', ...laws('agreement')],
