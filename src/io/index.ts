@@ -28,6 +28,10 @@ export {
   safeReadNegmasUtilityFunction,
   writeNegmasUtilityFunction,
 } from './negmas/utilityFunction.js'
+export type { TextFormat } from './negotiation/document.js'
+export { type ReadNegotiation, readNegotiation, safeReadNegotiation } from './negotiation/read.js'
+export { negotiationJsonSchema } from './negotiation/schema.js'
+export { safeWriteNegotiation, type WriteNegotiationOptions, writeNegotiation } from './negotiation/write.js'
 export {
   type FileFormat,
   type ReadScenario,

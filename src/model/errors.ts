@@ -37,6 +37,14 @@ export interface DemarcheIssue {
   readonly path: Path
   readonly code: FaultCode
   readonly message: string
+  /** Where it stands in a file, if it came from one that is read by lines. */
+  readonly at?: Place
+}
+
+/** A place in a text; both count from 1. */
+export interface Place {
+  readonly line: number
+  readonly column: number
 }
 
 /** So many faults are told; whoever has more gave something else altogether. */
@@ -54,15 +62,20 @@ export class DemarcheError extends Error {
 
   constructor(issues: readonly DemarcheIssue[]) {
     const told = copiesOf(issues)
-    super(told.map((issue) => `${formatPath(issue.path)}${issue.message}`).join('\n'))
+    super(told.map(formatIssue).join('\n'))
     this.issues = told
   }
 }
 
 function copiesOf(issues: readonly DemarcheIssue[]): readonly DemarcheIssue[] {
   try {
-    const copy = ({ path, code, message }: DemarcheIssue) =>
-      Object.freeze({ path: Object.freeze(path.map(asText)), code: asText(code), message: asText(message) })
+    const copy = ({ path, code, message, at }: DemarcheIssue) =>
+      Object.freeze({
+        path: Object.freeze(path.map(asText)),
+        code: asText(code),
+        message: asText(message),
+        ...(at === undefined ? {} : { at: Object.freeze({ line: asText(at.line), column: asText(at.column) }) }),
+      })
     return Object.freeze(Array.from(issues.slice(0, mostFaults), copy))
   } catch {
     const expected = 'a list of issues, each with path, code and message'
@@ -114,6 +127,12 @@ export function issueAt(path: Path, fault: Fault): DemarcheIssue {
 
 export function failAt(path: Path, fault: Fault): never {
   throw new DemarcheError([issueAt(path, fault)])
+}
+
+/** A fault in one line: where in the file, if it came from one; where in the data; and what it is. */
+export function formatIssue({ path, message, at }: DemarcheIssue): string {
+  const place = at === undefined ? '' : `line ${at.line}, column ${at.column}: `
+  return `${place}${formatPath(path)}${message}`
 }
 
 export function formatPath(path: Path): string {

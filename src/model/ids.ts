@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { inheritedName } from './input.js'
 import { refuse } from './schema.js'
 
-const slug = /^[A-Za-z][A-Za-z0-9_-]{0,127}$/
+export const slug = /^[A-Za-z][A-Za-z0-9_-]{0,127}$/
 
 /** Why `id` cannot be an id, or `undefined` when it can. Names that every object inherits are refused. */
 export function idProblem(id: string): string | undefined {

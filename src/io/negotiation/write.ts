@@ -1,0 +1,77 @@
+import type { Document, YAMLMap, YAMLSeq } from 'yaml'
+import { failAt } from '../../model/errors.js'
+import type { Negotiation } from '../../model/negotiation.js'
+import { parseNegotiation } from '../../record/parse.js'
+import { safely } from '../text/safely.js'
+import { loadYaml, type TextFormat } from './document.js'
+
+export interface WriteNegotiationOptions {
+  /** Default `yaml`. */
+  readonly format?: TextFormat
+  /**
+   * YAML whose comments, order and layout are to be kept: what has changed is changed in it, and nothing else. The text that
+   * the negotiation was read from, as a rule.
+   */
+  readonly keeping?: string
+  /** Where the JSON Schema is, for editors: written as the first line of YAML. Not written when absent. */
+  readonly schema?: string
+}
+
+/**
+ * A negotiation as text that `readNegotiation` reads: the negotiation that comes back is equal. Rejects with `DemarcheError` for
+ * what is no negotiation, and where `keeping` is no YAML.
+ */
+export async function writeNegotiation(
+  negotiation: Negotiation,
+  { format = 'yaml', keeping, schema }: WriteNegotiationOptions = {},
+): Promise<string> {
+  const data = parseNegotiation(negotiation)
+  if (format === 'json') return `${JSON.stringify(data, null, 2)}\n`
+  if (format !== 'yaml') failAt(['format'], { code: 'invalidValue', expected: '"yaml" or "json"', found: format })
+  const { parseDocument, stringify, isMap, isSeq } = await loadYaml()
+  const mode = schema === undefined ? '' : `# yaml-language-server: $schema=${schema}\n`
+  if (keeping === undefined) return `${mode}${stringify(data, layout)}`
+  const document = parseDocument(keeping)
+  const [fault] = document.errors
+  if (fault !== undefined) {
+    failAt(['keeping'], {
+      code: 'inconsistent',
+      expected: 'YAML',
+      found: `a fault: ${fault.message.split('\n', 1)[0]}`,
+    })
+  }
+  update(document, [], data, { isMap, isSeq })
+  return `${mode}${document.toString(layout)}`
+}
+
+/** The twin of `writeNegotiation` that returns the error instead of rejecting with it. */
+export const safeWriteNegotiation = safely(writeNegotiation)
+
+const layout = { lineWidth: 120, indent: 2, flowCollectionPadding: true } as const
+
+interface Kinds {
+  readonly isMap: (node: unknown) => node is YAMLMap
+  readonly isSeq: (node: unknown) => node is YAMLSeq
+}
+
+/** Changes what differs, as deep down as it differs, so that what is written around it stays. */
+function update(document: Document, path: readonly (string | number)[], data: unknown, kinds: Kinds): void {
+  const node = document.getIn(path, true)
+  if (kinds.isMap(node) && isPlainObject(data)) {
+    for (const key of Object.keys(node.toJSON())) if (!Object.hasOwn(data, key)) document.deleteIn([...path, key])
+    for (const [key, value] of Object.entries(data)) update(document, [...path, key], value, kinds)
+  } else if (kinds.isSeq(node) && Array.isArray(data)) {
+    for (let last = node.items.length - 1; last >= data.length; last--) document.deleteIn([...path, last])
+    for (const [index, value] of data.entries()) update(document, [...path, index], value, kinds)
+  } else if (JSON.stringify(plain(node)) !== JSON.stringify(data)) {
+    document.setIn(path, document.createNode(data))
+  }
+}
+
+function plain(node: unknown): unknown {
+  return typeof node === 'object' && node !== null && 'toJSON' in node ? (node.toJSON as () => unknown)() : node
+}
+
+function isPlainObject(data: unknown): data is Readonly<Record<string, unknown>> {
+  return typeof data === 'object' && data !== null && !Array.isArray(data)
+}
