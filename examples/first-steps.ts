@@ -1,6 +1,9 @@
 // A dockers' union and a port company talk about a pay rise and night shifts. How far apart are they, why is there no
 // agreement, and who has moved? (A made-up case; nobody real is meant.)
+import { deepEqual } from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { blockers, defineNegotiation, demand, gap, record, rejection, statement, trajectory, zopa } from 'demarche'
+import { readNegotiation } from 'demarche/io'
 import { describeBounds, describeRegion } from 'demarche/report'
 
 // First, who negotiates about what. Every issue has a scale, so that "how far" means something: a pay rise is a number
@@ -64,3 +67,8 @@ for (const { act, date, by, before, ...after } of trajectory(moved, 'union', 'po
   const [was, is] = [describeBounds(before), describeBounds(after)]
   console.log(`${date}  “${act}”, by the ${by}: ${was} ${before.verdict} → ${is} ${after.verdict}`)
 }
+
+// The same talks as a file that one writes by hand: `demarche gaps examples/harbour.yaml` answers most of this, too.
+const file = await readNegotiation(readFileSync(new URL('harbour.yaml', import.meta.url)))
+deepEqual(file.negotiation, moved)
+console.log(`examples/harbour.yaml tells the same: ${file.negotiation.acts.length} acts`)

@@ -207,13 +207,13 @@ export {
   utilitarian,
 } from './solution/solutions.js'
 export type { Fixture } from './tournament/fixtures.js'
+export type { TournamentRun } from './tournament/run.js'
 export type { Mean, Standing } from './tournament/standings.js'
 export {
   type Tournament,
   type TournamentInput,
   type TournamentOptions,
   type TournamentProgress,
-  type TournamentRun,
   tournament,
 } from './tournament/tournament.js'
 export { safeUtilities, safeUtility, type UtilityOptions, utilities, utility } from './utility.js'

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util'
-import type { Options } from './options.js'
 
 /** Usage and files that cannot be read: told in one line, exit code 2. */
 export class UsageError extends Error {}
@@ -13,6 +12,9 @@ const known = {
   limit: { type: 'string' },
   semantics: { type: 'string' },
   tolerance: { type: 'string' },
+  proposal: { type: 'string' },
+  source: { type: 'string', multiple: true },
+  'no-color': { type: 'boolean' },
   format: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -37,21 +39,6 @@ export function assertTaken(command: string, given: Given, taken: readonly Optio
   if (other !== undefined) throw new UsageError(`demarche ${command} takes no --${other}`)
 }
 
-/** The options given, as commands that read a negotiation have them. */
-export function readOptions(given: Given): Options {
-  const { format = 'text', limit } = given
-  if (format !== 'text' && format !== 'json') throw new UsageError(`expected --format text or json, found ${format}`)
-  return {
-    format,
-    asOf: given['as-of'],
-    between: given.between?.split(','),
-    issues: given.issues?.split(','),
-    terms: given.terms === undefined ? undefined : readTerms('--terms', given.terms),
-    objective: given.objective,
-    limit: limit === undefined ? undefined : readNumber('--limit', limit),
-  }
-}
-
 /** Outcomes by issue, written as JSON: '{"raise": {"atMost": 4}, "council": true}'. */
 export function readTerms(where: string, text: string): Readonly<Record<string, unknown>> {
   try {
@@ -61,11 +48,6 @@ export function readTerms(where: string, text: string): Readonly<Record<string, 
     throw new UsageError(`${where}: ${messageOf(error)}; expected JSON such as '{"ceasefire": true}'`)
   }
   throw new UsageError(`${where}: expected outcomes by issue, such as '{"ceasefire": true}', found ${text}`)
-}
-
-function readNumber(where: string, text: string): number {
-  if (/^\d+$/.test(text)) return Number(text)
-  throw new UsageError(`${where}: expected a whole number, found ${text}`)
 }
 
 export function messageOf(error: unknown): string {

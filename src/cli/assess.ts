@@ -2,13 +2,21 @@ import { assess as assessPackage, type Package } from '../gap/assess.js'
 import { hypotheticalActs } from '../record/hypothetical.js'
 import { assessmentSection } from '../report/sections/assessment.js'
 import { overviewSection } from '../report/sections/overview.js'
-import { dayOf, type Options, type Out, print, readState } from './options.js'
+import { readTerms, UsageError } from './arguments.js'
+import type { Call } from './call.js'
+import { dayOf, print, readOptions, readState } from './options.js'
 
 /** Prints who could accept a proposal, and what each would miss; returns the exit code. */
-export function assess(stored: unknown, proposal: Package, out: Out, options: Options): number {
-  const negotiation = readState(stored, options)
+export async function assess({ operands: [file = '', operand], given, out }: Call): Promise<number> {
+  const options = readOptions(given, ['text', 'json', 'md'])
+  const text = operand ?? given.proposal
+  if (text === undefined || (operand !== undefined && given.proposal !== undefined)) {
+    throw new UsageError('demarche assess takes one PROPOSAL; see demarche help assess')
+  }
+  const proposal = readProposal(text)
+  const negotiation = await readState(file, options)
   const selection = options.between === undefined ? {} : { parties: options.between }
-  print(
+  await print(
     out,
     {
       json: () => ({
@@ -21,4 +29,10 @@ export function assess(stored: unknown, proposal: Package, out: Out, options: Op
     options.format,
   )
   return 0
+}
+
+/** The id of a recorded proposal, or terms by issue as JSON. */
+function readProposal(text: string): Package {
+  // Checked against the negotiation, like anything from outside.
+  return text.trimStart().startsWith('{') ? { terms: readTerms('PROPOSAL', text) as never } : text
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { frontier } from '../bargain/frontier.js'
 import { outcomeSpace } from '../bargain/outcomeSpace.js'
@@ -13,11 +12,12 @@ import { list, paragraph, type Section } from '../report/content.js'
 import { frontierSections } from '../report/sections/frontier.js'
 import { frontierPicture } from '../report/svg/frontier.js'
 import { renderText } from '../report/text.js'
-import { type Given, messageOf, UsageError } from './arguments.js'
-import type { Out } from './options.js'
+import { type Given, UsageError } from './arguments.js'
+import type { Call } from './call.js'
+import { readBytes } from './files.js'
 
 /** Prints what is efficient and what each solution singles out, of a domain and profiles; returns the exit code. */
-export async function bargain(files: readonly string[], out: Out, notes: Out, given: Given): Promise<number> {
+export async function bargain({ operands: files, out, notes, given }: Call): Promise<number> {
   const { semantics, tolerance, format } = readBargainOptions(given)
   const [domain = '', ...profiles] = files
   const parties = idsFor(profiles.map(nameOf), 'party')
@@ -63,14 +63,6 @@ function readBargainOptions({ semantics = 'genius', tolerance = '1e-9', format =
     throw new UsageError(`--tolerance: expected a number from 0 on, found ${tolerance}`)
   }
   return { semantics, format, tolerance: number } as const
-}
-
-function readBytes(file: string): Uint8Array {
-  try {
-    return readFileSync(file === '-' ? 0 : file)
-  } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${messageOf(error)}`)
-  }
 }
 
 function nameOf(file: string): string {

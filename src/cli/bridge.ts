@@ -4,19 +4,21 @@ import { hypotheticalActs } from '../record/hypothetical.js'
 import { bridgeSection } from '../report/sections/bridge.js'
 import { overviewSection } from '../report/sections/overview.js'
 import { UsageError } from './arguments.js'
-import { dayOf, type Options, type Out, print, readState, selectionOf } from './options.js'
+import type { Call } from './call.js'
+import { dayOf, print, readOptions, readState, selectionOf } from './options.js'
 
 const objectives: readonly Objective[] = ['total', 'worstOff', 'leximin']
 
 /** Prints the packages that leave the least shortfall, and what each party would have to give; returns the exit code. */
-export function bridge(stored: unknown, out: Out, options: Options): number {
-  const negotiation = readState(stored, options)
+export async function bridge({ operands: [file = ''], given, out }: Call): Promise<number> {
+  const options = readOptions(given, ['text', 'json', 'md'])
+  const negotiation = await readState(file, options)
   const selection = {
     ...selectionOf(options),
     objective: readObjective(options.objective),
     ...(options.limit === undefined ? {} : { limit: options.limit }),
   }
-  print(
+  await print(
     out,
     {
       json: () => ({

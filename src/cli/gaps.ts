@@ -8,14 +8,16 @@ import { blockersSection } from '../report/sections/blockers.js'
 import { demandsSection } from '../report/sections/demands.js'
 import { gapMatrixSection, pairSection } from '../report/sections/gaps.js'
 import { overviewSection } from '../report/sections/overview.js'
-import { dayOf, type Options, type Out, print, readState } from './options.js'
+import type { Call } from './call.js'
+import { dayOf, print, readOptions, readState } from './options.js'
 
 /** Prints demands, gaps and what blocks; returns the exit code. */
-export function gaps(stored: unknown, out: Out, options: Options): number {
-  const negotiation = readState(stored, options)
+export async function gaps({ operands: [file = ''], given, out }: Call): Promise<number> {
+  const options = readOptions(given, ['text', 'json', 'md'])
+  const negotiation = await readState(file, options)
   const parties = selectedParties(negotiation, options.between)
   const issues = selectedIssues(negotiation, options.issues)
-  print(
+  await print(
     out,
     {
       json: () => ({ asOf: dayOf(negotiation, options), ...gapsJson(negotiation, parties, issues) }),
@@ -35,24 +37,21 @@ function gapsJson(negotiation: Negotiation, parties: readonly string[], issues: 
   return {
     parties,
     issues,
-    pairs: pairs.flatMap((pair) =>
-      pair.issues.map(({ a, b, issue, lower, upper, estimate = null, verdict, acts }) => ({
-        a,
-        b,
-        issue,
-        lower,
-        upper,
-        estimate,
-        verdict,
-        acts,
-      })),
-    ),
+    pairs: gapRows(negotiation, parties, issues),
     overall: pairs.map(({ a, b, lower, upper }) => ({ a, b, lower, upper })),
     demands: demandStatus(negotiation)
       .filter(({ issue }) => issues.includes(issue))
       .map(({ act, by, issue, status, rejectedBy }) => ({ act, by, issue, status, rejectedBy })),
     hypotheticalActs: hypotheticalActs(negotiation),
   }
+}
+
+function gapRows(negotiation: Negotiation, parties: readonly string[], issues: readonly string[]) {
+  return pairsOf(parties)
+    .flatMap(([a, b]) => gap(negotiation, a, b, { issues }).issues)
+    .map(({ a, b, issue, lower, upper, estimate = null, verdict, acts }) => {
+      return { a, b, issue, lower, upper, estimate, verdict, acts }
+    })
 }
 
 function sections(negotiation: Negotiation, parties: readonly string[], issues: readonly string[]): Section[] {

@@ -1,46 +1,139 @@
-export const help = `demarche: how far apart the parties of a negotiation are, and why
+import { UsageError } from './arguments.js'
 
-  demarche check FILE
-      Checks a stored negotiation. Lists every fault; exit code 1 if there is one.
-      Example: demarche check examples/paris-talks.json
+interface Help {
+  readonly usage: string
+  /** What it does, in one line. */
+  readonly summary: string
+  readonly details: readonly string[]
+  readonly examples: readonly string[]
+}
 
-  demarche gaps FILE
-      Demands and who answered them, the gap of every two parties, what blocks.
-      Example: demarche gaps examples/paris-talks.json --between us,europe
+const state = [
+  '--as-of DATE     as it stood at the end of that day (YYYY-MM-DD)',
+  '--between a,b    only these two parties (or more)',
+]
+const issues = '--issues a,b     only these issues'
+const packages = [
+  ...state,
+  issues,
+  `--terms JSON     only packages with these outcomes: '{"raise": {"atMost": 4}}'`,
+  '--limit N        how many results to list',
+]
+const format = (formats: string) => `--format ${formats}`
 
-  demarche why FILE
-      Whether there is a package that nobody rules out; if not, which acts exclude
-      every package, and what would have to be withdrawn for one to be left.
-      Example: demarche why examples/paris-talks.json \\
-                 --issues comprehensiveDeal --terms '{"comprehensiveDeal": true}'
+const helps: Readonly<Record<string, Help>> = {
+  init: {
+    usage: 'init [FILE]',
+    summary: 'a commented negotiation to start from',
+    details: ['Writes YAML to a new FILE, or to standard output.'],
+    examples: ['demarche init talks.yaml'],
+  },
+  check: {
+    usage: 'check FILE',
+    summary: 'every fault of a file, with line and column',
+    details: ['Exit code 1 if there is a fault.'],
+    examples: ['demarche check examples/paris-talks.yaml'],
+  },
+  gaps: {
+    usage: 'gaps FILE',
+    summary: 'demands and who answered them, the gap of every two parties, what blocks',
+    details: [...state, issues, format('text|json|md')],
+    examples: ['demarche gaps examples/paris-talks.yaml --between us,europe'],
+  },
+  why: {
+    usage: 'why FILE',
+    summary: 'whether a package is left that nobody rules out; if not, which acts exclude all',
+    details: [...packages, format('text|json|md')],
+    examples: [
+      `demarche why examples/paris-talks.yaml --issues comprehensiveDeal --terms '{"comprehensiveDeal": true}'`,
+    ],
+  },
+  assess: {
+    usage: 'assess FILE PROPOSAL',
+    summary: 'who could accept a proposal, and what each would miss',
+    details: [
+      'PROPOSAL is the id of a recorded one, or outcomes by issue as JSON; or --proposal PROPOSAL.',
+      ...state,
+      format('text|json|md'),
+    ],
+    examples: [`demarche assess examples/paris-talks.yaml '{"ceasefire": true}'`],
+  },
+  bridge: {
+    usage: 'bridge FILE',
+    summary: 'packages that leave the least to give, and who would have to give what',
+    details: [
+      '--objective total|worstOff|leximin   least in total (default), or for whoever gives most',
+      ...packages,
+      format('text|json|md'),
+    ],
+    examples: ['demarche bridge examples/paris-talks.yaml --between russia,ukraine'],
+  },
+  timeline: {
+    usage: 'timeline FILE',
+    summary: 'what was done and when; of two parties, how the gap between them moved',
+    details: [...state, issues, format('text|json|md')],
+    examples: ['demarche timeline examples/harbour.yaml --between union,port'],
+  },
+  evidence: {
+    usage: 'evidence FILE --source ID=TEXT …',
+    summary: 'whether the sources still say what was read in them',
+    details: [
+      '--source ID=TEXT   the text of a source, as a file; once for each source',
+      'Exit code 1 if a passage has changed or is missing.',
+      format('text|json|md'),
+    ],
+    examples: ['demarche evidence talks.yaml --source article=article.txt'],
+  },
+  bargain: {
+    usage: 'bargain DOMAIN PROFILE PROFILE…',
+    summary: 'what is efficient among packages, and what Nash and others single out',
+    details: [
+      'Files of GENIUS (XML), GeniusWeb (JSON) or NegMAS (YAML, JSON).',
+      '--semantics genius|negmas   how numbers of GENIUS files are read',
+      '--tolerance 1e-9            what counts as equal',
+      format('text|json|svg'),
+    ],
+    examples: ['demarche bargain domain.xml seller.xml buyer.xml --format svg'],
+  },
+  convert: {
+    usage: 'convert IN OUT',
+    summary: 'YAML to JSON and back; comments stay from YAML to YAML',
+    details: ['OUT ends in .yaml, .yml or .json; - writes YAML to standard output.'],
+    examples: ['demarche convert examples/paris-talks.json talks.yaml'],
+  },
+  schema: {
+    usage: 'schema',
+    summary: 'the JSON Schema of a negotiation, for editors',
+    details: ['Also published as demarche/schema.json.'],
+    examples: ['demarche schema > negotiation.schema.json'],
+  },
+}
 
-  demarche assess FILE PROPOSAL
-      Who could accept a proposal, and what each would miss. PROPOSAL is the id of
-      a recorded one, or outcomes by issue as JSON.
-      Example: demarche assess examples/paris-talks.json '{"ceasefire": true}'
+const widest = Math.max(...Object.keys(helps).map((name) => name.length))
 
-  demarche bridge FILE [--objective total|worstOff|leximin]
-      Packages that leave the least to give, in total (default) or for whoever would
-      have to give most, and what each party would have to give.
-      Example: demarche bridge examples/paris-talks.json --between russia,ukraine
+export const overview = `demarche: how far apart the parties of a negotiation are, and why
 
-  demarche bargain DOMAIN PROFILE PROFILE… [--semantics genius|negmas]
-                   [--tolerance 1e-9] [--format text|json|svg]
-      What is efficient among the packages of a domain, and what Nash, Kalai and
-      Smorodinsky and others single out. Files of GENIUS (XML), GeniusWeb (JSON) or
-      NegMAS (YAML, JSON). --semantics says how numbers of GENIUS files are read.
-      Example: demarche bargain domain.xml seller.xml buyer.xml --format svg
+${Object.entries(helps)
+  .map(([name, { summary }]) => `  ${name.padEnd(widest)}  ${summary}`)
+  .join('\n')}
 
-  Options of all but check and bargain:
-      --as-of DATE     as it stood at the end of that day (YYYY-MM-DD)
-      --between a,b    only these two parties (or more)
-      --format         text (default), fitted to the terminal, or json
-  Of gaps, why and bridge:
-      --issues a,b     only these issues
-  Of why and bridge:
-      --terms JSON     only packages with these outcomes: '{"raise": {"atMost": 4}}'
-      --limit N        how many results to list
+  demarche help COMMAND      what it takes, with an example
+  demarche init talks.yaml   a file to start from
 
-  FILE is JSON, as JSON.stringify writes a negotiation; - reads standard input.
+  FILE is YAML or JSON; - reads standard input. Results go to standard output, fitted to the
+  terminal or as --format says; nothing is coloured, with or without --no-color.
   Exit codes: 0 fine, 1 findings, 2 usage, or a file that cannot be read.
 `
+
+/** What a command takes. Throws `UsageError` where there is none of that name. */
+export function helpOf(name: string): string {
+  const help = Object.hasOwn(helps, name) ? helps[name] : undefined
+  if (help === undefined) throw new UsageError(`unknown command ${name}; see demarche --help`)
+  const { usage, summary, details, examples } = help
+  return `demarche ${usage}
+  ${summary[0]?.toUpperCase()}${summary.slice(1)}.
+
+${details.map((line) => `  ${line}\n`).join('')}
+  Example: ${examples.join('\n           ')}
+`
+}

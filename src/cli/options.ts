@@ -1,13 +1,18 @@
 import type { Writable } from 'node:stream'
+import { DemarcheError } from '../model/errors.js'
 import type { Negotiation } from '../model/negotiation.js'
 import { asOf, lastDay } from '../record/history.js'
-import { parseNegotiation } from '../record/parse.js'
 import type { Section } from '../report/content.js'
 import { renderText } from '../report/text.js'
+import { type Given, readTerms, UsageError } from './arguments.js'
+import { inFile, readNegotiationFile } from './files.js'
+
+/** How results are written. */
+export type Format = 'text' | 'json' | 'md'
 
 /** What the commands that read a negotiation have in common. */
 export interface Options {
-  readonly format: 'text' | 'json'
+  readonly format: Format
   readonly asOf: string | undefined
   readonly between: readonly string[] | undefined
   readonly issues: readonly string[] | undefined
@@ -20,10 +25,39 @@ export interface Options {
 /** Where a command writes; a terminal tells how wide it is. */
 export type Out = Writable & { readonly columns?: number }
 
-/** The stored negotiation, as it stood on the day that is asked about. */
-export function readState(stored: unknown, { asOf: day }: Options): Negotiation {
-  const whole = parseNegotiation(stored)
+/** The options given, as commands that read a negotiation have them. */
+export function readOptions(given: Given, formats: readonly Format[]): Options {
+  const { format = 'text', limit } = given
+  const known = formats.find((one) => one === format)
+  if (known === undefined) throw new UsageError(`expected --format ${formats.join(', ')}, found ${format}`)
+  return {
+    format: known,
+    asOf: given['as-of'],
+    between: given.between?.split(','),
+    issues: given.issues?.split(','),
+    terms: given.terms === undefined ? undefined : readTerms('--terms', given.terms),
+    objective: given.objective,
+    limit: limit === undefined ? undefined : readNumber('--limit', limit),
+  }
+}
+
+function readNumber(where: string, text: string): number {
+  if (/^\d+$/.test(text)) return Number(text)
+  throw new UsageError(`${where}: expected a whole number, found ${text}`)
+}
+
+/** The negotiation of a file, as it stood on the day that is asked about. */
+export async function readState(file: string, { asOf: day }: Options): Promise<Negotiation> {
+  const whole = await readSound(file)
   return day === undefined ? whole : asOf(whole, day)
+}
+
+async function readSound(file: string): Promise<Negotiation> {
+  try {
+    return await readNegotiationFile(file)
+  } catch (error) {
+    throw error instanceof DemarcheError ? inFile(file, error) : error
+  }
 }
 
 /** The day that an answer is about: the one asked about, or the last of the record. */
@@ -45,14 +79,23 @@ export function selectionOf({ between, issues, terms }: Options): {
   }
 }
 
-export function print(
-  out: Out,
-  result: { readonly json: () => object; readonly text: () => readonly Section[] },
-  format: 'text' | 'json',
-): void {
-  out.write(
-    format === 'json'
-      ? `${JSON.stringify(result.json(), null, 2)}\n`
-      : renderText(result.text(), out.columns === undefined ? {} : { width: out.columns }),
-  )
+/** The same result in each way that it can be written. */
+export interface Result {
+  readonly json: () => object
+  readonly text: () => readonly Section[]
+}
+
+export async function print(out: Out, result: Result, format: Format): Promise<void> {
+  switch (format) {
+    case 'json':
+      out.write(`${JSON.stringify(result.json(), null, 2)}\n`)
+      return
+    case 'md': {
+      const { renderMarkdown } = await import('../report/markdown.js')
+      out.write(renderMarkdown(result.text()))
+      return
+    }
+    case 'text':
+      out.write(renderText(result.text(), out.columns === undefined ? {} : { width: out.columns }))
+  }
 }

@@ -4,14 +4,16 @@ import { minimalConcessions } from '../gap/agreement/minimalConcessions.js'
 import { hypotheticalActs } from '../record/hypothetical.js'
 import { agreementSection } from '../report/sections/agreement.js'
 import { overviewSection } from '../report/sections/overview.js'
-import { dayOf, type Options, type Out, print, readState, selectionOf } from './options.js'
+import type { Call } from './call.js'
+import { dayOf, print, readOptions, readState, selectionOf } from './options.js'
 
 /** Prints whether there is a package that all could agree on, and if not, why; returns the exit code. */
-export function why(stored: unknown, out: Out, options: Options): number {
-  const negotiation = readState(stored, options)
+export async function why({ operands: [file = ''], given, out }: Call): Promise<number> {
+  const options = readOptions(given, ['text', 'json', 'md'])
+  const negotiation = await readState(file, options)
   const selection = selectionOf(options)
   const limited = options.limit === undefined ? selection : { ...selection, limit: options.limit }
-  print(
+  await print(
     out,
     {
       json: () => {

@@ -8,6 +8,7 @@ export {
   nameActs,
   sectionTitle,
 } from './describe.js'
+export { renderMarkdown } from './markdown.js'
 export { type AgreementSectionOptions, agreementSection } from './sections/agreement.js'
 export { assessmentSection } from './sections/assessment.js'
 export { blockersSection } from './sections/blockers.js'
@@ -20,6 +21,7 @@ export { influenceSection } from './sections/influence.js'
 export { overviewSection } from './sections/overview.js'
 export { partiesSection } from './sections/parties.js'
 export { positionsSection } from './sections/positions.js'
+export { recordSection } from './sections/record.js'
 export { standstillSection } from './sections/standstill.js'
 export { trajectorySection } from './sections/trajectory.js'
 export { type FrontierPictureOptions, frontierPicture } from './svg/frontier.js'

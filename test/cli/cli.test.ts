@@ -1,10 +1,24 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { assess, bridge, demand, gap, proposal, record, rejection, statement } from 'demarche'
+import {
+  assess,
+  bridge,
+  defineNegotiation,
+  demand,
+  gap,
+  proposal,
+  record,
+  rejection,
+  statement,
+  trajectory,
+} from 'demarche'
+import { negotiationJsonSchema, writeNegotiation } from 'demarche/io'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commands } from '../../src/cli/commands.js'
+import { helpOf } from '../../src/cli/help.js'
 import { wageTalks } from '../support/wage.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -22,6 +36,8 @@ const talks = record(
   rejection({ id: 'no', by: 'city', answers: 'claim', date: '2026-01-11' }),
   statement({ id: 'limit', by: 'port', issue: 'raise', region: { atMost: 3 }, firmness: 'firm', date: '2026-01-12' }),
 )
+
+const yaml = await writeNegotiation(talks)
 
 let folder = ''
 const file = (name: string, content: string) => {
@@ -61,18 +77,18 @@ describe('the command line', () => {
     const { status, stdout } = demarche(['check', faulty])
     expect(status).toBe(1)
     expect(stdout).toBe(
-      'acts[2].by: unknown party "prot" (known: union, port, city, owners); did you mean "port"?\n1 fault\n',
+      'line 1, column 1435: acts[2].by: unknown party "prot" (known: union, port, city, owners); did you mean "port"?\n1 fault\n',
     )
   })
 
   it.each([
     ['a file that is not there', ['check', 'nowhere.json'], 'cannot read nowhere.json'],
-    ['a file that is no JSON', ['check', '-'], 'cannot read -'],
+    ['a file that is cut off', ['gaps', '-'], 'standard input: line 1: expected JSON'],
     ['no file', ['gaps'], 'demarche gaps takes one FILE'],
     ['an unknown command', ['gap', 'x.json'], 'unknown command gap'],
     ['an unknown option', ['gaps', 'x.json', '--form', 'json'], "Unknown option '--form'"],
     ['an option of another command', ['check', '-', '--format', 'json'], 'demarche check takes no --format'],
-    ['no proposal', ['assess', '-'], 'demarche assess takes one FILE and one PROPOSAL'],
+    ['no proposal', ['assess', '-'], 'demarche assess takes one PROPOSAL'],
     ['terms that are no JSON', ['why', '-', '--terms', '{raise: 4}'], '--terms: '],
     ['a limit that is no number', ['why', '-', '--limit', 'all'], '--limit: expected a whole number, found all'],
   ])('should tell of %s in one line and exit with 2', (_, args, message) => {
@@ -83,7 +99,7 @@ describe('the command line', () => {
   })
 
   it.each([
-    ['an unknown format', ['--format', 'yaml'], 'expected --format text or json, found yaml'],
+    ['an unknown format', ['--format', 'yaml'], 'expected --format text, json, md, found yaml'],
     ['a date that is none', ['--as-of', '2026-02-30'], 'there is no such day'],
     ['an unknown party', ['--between', 'union,prot'], 'did you mean "port"?'],
   ])('should refuse %s', (_, options, message) => {
@@ -195,5 +211,108 @@ describe('the command line', () => {
   it('should help', () => {
     expect(demarche(['--help'])).toMatchObject({ status: 0, stderr: '' })
     expect(demarche([]).status).toBe(2)
+  })
+
+  it('should help with each command, with an example', () => {
+    const { stdout } = demarche(['--help'])
+    const names = [...stdout.matchAll(/^ {2}(\w+) {2,}/gm)].map(([, name]) => name as string)
+    expect(names).toEqual(expect.arrayContaining(Object.keys(commands)))
+    for (const name of Object.keys(commands)) {
+      expect(helpOf(name)).toContain(`demarche ${name}`)
+      expect(helpOf(name)).toContain('Example: demarche')
+      expect(
+        Math.max(
+          ...helpOf(name)
+            .split('\n')
+            .map((line) => line.length),
+        ),
+      ).toBeLessThanOrEqual(120)
+    }
+    expect(demarche(['help', 'why'])).toMatchObject({ status: 0, stdout: helpOf('why') })
+    expect(demarche(['help', 'whi'])).toMatchObject({ status: 2 })
+  })
+
+  it('should write a file to start from, once', () => {
+    const path = join(folder, 'new.yaml')
+    expect(demarche(['init', path])).toMatchObject({ status: 0 })
+    expect(demarche(['check', path])).toMatchObject({ status: 0, stdout: expect.stringContaining('no fault') })
+    expect(demarche(['gaps', path])).toMatchObject({ status: 0 })
+    expect(demarche(['init', path])).toMatchObject({ status: 2, stderr: expect.stringContaining('cannot write') })
+    expect(demarche(['init']).stdout).toBe(readFileSync(path, 'utf8'))
+  })
+
+  it('should read YAML, and tell faults by line and column', () => {
+    const [sound, faulty] = [file('talks.yaml', yaml), file('faulty.yaml', yaml.replace('by: port', 'by: prot'))]
+    expect(demarche(['gaps', sound, '--format', 'json']).stdout).toBe(
+      demarche(['gaps', file('talks.json', JSON.stringify(talks)), '--format', 'json']).stdout,
+    )
+    const line = yaml.split('\n').findIndex((text) => text.includes('by: port')) + 1
+    const { status, stdout } = demarche(['check', faulty])
+    expect(status).toBe(1)
+    expect(stdout).toMatch(new RegExp(`^line ${line}, column \\d+: acts`))
+    expect(demarche(['gaps', faulty])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining(`${faulty}: line ${line}, column `),
+    })
+  })
+
+  it('should convert from one form into the other, and keep comments', () => {
+    const [from, json, back] = [
+      file('from.yaml', `# kept\n${yaml}`),
+      join(folder, 'to.json'),
+      join(folder, 'back.yaml'),
+    ]
+    expect(demarche(['convert', from, json]).status).toBe(0)
+    expect(JSON.parse(readFileSync(json, 'utf8'))).toEqual(talks)
+    expect(demarche(['convert', json, back]).status).toBe(0)
+    expect(demarche(['convert', from, '-']).stdout).toBe(`# kept\n${readFileSync(back, 'utf8')}`)
+    expect(demarche(['convert', from, 'to.xml'])).toMatchObject({ status: 2 })
+  })
+
+  it('should print what was done, and how the gap of two parties moved', () => {
+    const text = JSON.stringify(talks)
+    const all = demarche(['timeline', '-', '--format', 'json'], text)
+    expect(JSON.parse(all.stdout).acts.map(({ act }: { act: string }) => act)).toEqual(['claim', 'no', 'limit'])
+    const pair = demarche(['timeline', '-', '--between', 'union,port', '--format', 'json'], text)
+    expect(JSON.parse(pair.stdout).trajectory.steps).toEqual(
+      JSON.parse(JSON.stringify(trajectory(talks, 'union', 'port').steps)),
+    )
+    const { stdout } = demarche(['timeline', '-', '--between', 'union,port', '--format', 'md'], text)
+    expect(stdout).toContain('| 2026-01-10 |'.replaceAll('\\-', '-'))
+    expect(stdout).toContain('## How Dockers’ Union and Port Company moved')
+  })
+
+  it('should say whether sources still say what was read in them', () => {
+    const quoted = record(
+      defineNegotiation({
+        id: 'quoted',
+        title: 'Quoted',
+        parties: { union: { kind: 'organisation', name: 'Union' } },
+        issues: { raise: { name: 'Raise', scale: { kind: 'interval', min: 0, max: 10, unit: '%' } } },
+        sources: { paper: { title: 'The paper' } },
+      }),
+      statement({
+        id: 'six',
+        by: 'union',
+        issue: 'raise',
+        region: 6,
+        firmness: 'firm',
+        date: '2026-01-10',
+        evidence: [{ source: 'paper', selector: { type: 'TextQuoteSelector', exact: 'six per cent' } }],
+      }),
+    )
+    const input = JSON.stringify(quoted)
+    const [same, other] = [file('same.txt', 'They want six per cent.'), file('other.txt', 'They want five per cent.')]
+    const found = demarche(['evidence', '-', '--source', `paper=${same}`, '--format', 'json'], input)
+    expect(found.status).toBe(0)
+    expect(JSON.parse(found.stdout).findings).toMatchObject([{ source: 'paper', status: 'found' }])
+    const lost = demarche(['evidence', '-', '--source', `paper=${other}`], input)
+    expect(lost.status).toBe(1)
+    expect(lost.stdout).toContain('acts[0].evidence[0]')
+    expect(demarche(['evidence', '-', '--source', 'paper'], input).status).toBe(2)
+  })
+
+  it('should print the JSON Schema', () => {
+    expect(JSON.parse(demarche(['schema']).stdout)).toEqual(JSON.parse(JSON.stringify(negotiationJsonSchema())))
   })
 })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { blockers, compare, demandStatus, gap, parseNegotiation, position, positions, zopa } from 'demarche'
+import { readNegotiation } from 'demarche/io'
 import { describe, expect, it } from 'vitest'
 import { parisTalks } from '../../examples/paris/record.js'
 
@@ -8,6 +9,11 @@ describe('the Paris talks', () => {
     const stored = readFileSync(new URL('../../examples/paris-talks.json', import.meta.url), 'utf8')
     expect(parseNegotiation(JSON.parse(stored))).toStrictEqual(parisTalks)
     expect(stored).toBe(`${JSON.stringify(parisTalks, null, 1)}\n`)
+  })
+
+  it('should be told by a file in YAML just so', async () => {
+    const stored = readFileSync(new URL('../../examples/paris-talks.yaml', import.meta.url))
+    expect((await readNegotiation(stored)).negotiation).toStrictEqual(parisTalks)
   })
 
   it('should be blocked between Russia and Ukraine on mobilisation and arms, and nowhere else', () => {

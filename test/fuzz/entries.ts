@@ -269,6 +269,8 @@ export const entries: Readonly<Record<string, Entry>> = {
     bargaining,
     choose.some({ ...ofFrontier(choose), marked: () => ({ treaty: { pay: 4, vote: true } }) }),
   ]),
+  recordSection: section(() => [N]),
+  renderMarkdown: text((choose) => [sections(choose)]),
   renderText: text((choose) => [sections(choose), choose.some({ width: () => choose.of(40, 72, 1e9) })]),
   citeAct: text((choose) => [recorded(choose)]),
   nameAct: text((choose) => [recorded(choose)]),

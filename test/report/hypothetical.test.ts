@@ -71,6 +71,7 @@ const sections: Record<SectionName, (negotiation: Negotiation) => report.Section
   pairSection: (negotiation) => report.pairSection(negotiation, 'union', 'port'),
   partiesSection: (negotiation) => report.partiesSection(negotiation),
   positionsSection: (negotiation) => report.positionsSection(negotiation),
+  recordSection: (negotiation) => report.recordSection(negotiation),
   standstillSection: (negotiation) => report.standstillSection(negotiation),
   trajectorySection: (negotiation) => report.trajectorySection(negotiation, 'union', 'port'),
 }
@@ -140,6 +141,7 @@ describe('a report of a what-if', () => {
       'overviewSection',
       'pairSection',
       'positionsSection',
+      'recordSection',
       'standstillSection',
       'trajectorySection',
     ])

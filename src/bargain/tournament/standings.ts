@@ -1,4 +1,4 @@
-import type { TournamentRun } from './tournament.js'
+import type { TournamentRun } from './run.js'
 
 /** A mean over runs, and how far it may be off by chance: the standard error, absent for fewer than two. */
 export interface Mean {

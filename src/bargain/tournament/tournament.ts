@@ -3,7 +3,7 @@ import { wholeNumber } from '../../gap/agreement/wholeNumber.js'
 import { failAt } from '../../model/errors.js'
 import { readFunction, readSignal } from '../../model/input.js'
 import { roundsOf } from '../dance/alternatingOffers.js'
-import type { Agreement, Ending } from '../dance/dance.js'
+import type { Agreement } from '../dance/dance.js'
 import { play } from '../dance/play.js'
 import { type FullStrategy, type Strategy, strategyAt } from '../dance/strategy.js'
 import { type Table, type TableOptions, tableOf } from '../dance/table.js'
@@ -12,6 +12,7 @@ import type { BargainingAssumption } from '../options.js'
 import { packageAt } from '../outcomeSpace.js'
 import type { ScenarioInput } from '../scenario.js'
 import { countOf, type Fixture, fixturesOf, type Plan, seedOf } from './fixtures.js'
+import type { TournamentRun } from './run.js'
 import { type Standing, standingsOf } from './standings.js'
 
 export interface TournamentInput {
@@ -37,16 +38,6 @@ export interface TournamentOptions extends TableOptions {
 export interface TournamentProgress {
   readonly done: number
   readonly total: number
-}
-
-/** What came of one run. */
-export interface TournamentRun extends Fixture {
-  readonly ended: Ending
-  /** How many offers were made. */
-  readonly offers: number
-  /** For each party, of what it could gain at best, the share that it gained, discounted; 0 without agreement. */
-  readonly gains: readonly number[]
-  readonly agreement?: Agreement & { readonly distances: { readonly frontier: number; readonly nash?: number } }
 }
 
 export interface Tournament {

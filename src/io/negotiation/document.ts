@@ -7,10 +7,12 @@ import { library } from '../text/library.js'
 /** A file that a person writes: YAML, or JSON, which is YAML as well but for a few characters. */
 export type TextFormat = 'yaml' | 'json'
 
-export const loadYaml = () => library('yaml', () => import('yaml'))
+export function loadYaml(): Promise<typeof Yaml> {
+  return library('yaml', () => import('yaml'))
+}
 
 /** JSON starts with a brace; and where YAML does, it may be read as YAML. */
-export function formatOf(text: string): TextFormat {
+function formatOf(text: string): TextFormat {
   return /^\s*\{/.test(text) ? 'json' : 'yaml'
 }
 

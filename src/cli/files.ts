@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import { DemarcheError } from '../model/errors.js'
+import type { Negotiation } from '../model/negotiation.js'
+import { parseNegotiation } from '../record/parse.js'
+import { messageOf, UsageError } from './arguments.js'
+
+/** The bytes of a file; of standard input for `-`. */
+export function readBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file === '-' ? 0 : file)
+  } catch (error) {
+    throw new UsageError(`cannot read ${file}: ${messageOf(error)}`)
+  }
+}
+
+/** The negotiation that a file holds, YAML or JSON. Rejects with `DemarcheError`, with the line of each fault. */
+export async function readNegotiationFile(file: string): Promise<Negotiation> {
+  const bytes = readBytes(file)
+  const quick = asJson(bytes)
+  if (quick !== undefined) return quick
+  const { readNegotiation } = await import('../io/negotiation/read.js')
+  return (await readNegotiation(bytes)).negotiation
+}
+
+/** JSON without a fault needs no parser that knows of lines. */
+function asJson(bytes: Uint8Array): Negotiation | undefined {
+  if (bytes[0] !== '{'.charCodeAt(0)) return undefined
+  try {
+    return parseNegotiation(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError || error instanceof DemarcheError) return undefined
+    throw error
+  }
+}
+
+/** As told of a file that is at fault. */
+export function inFile(file: string, error: DemarcheError): UsageError {
+  const name = file === '-' ? 'standard input' : file
+  return new UsageError(
+    error.message
+      .split('\n')
+      .map((line) => `${name}: ${line}`)
+      .join('\n'),
+  )
+}
