@@ -40,3 +40,10 @@ export {
   safeReadScenario,
 } from './scenario.js'
 export type { Mended, Read, Source } from './text/source.js'
+export type { WritingChange } from './written/change.js'
+export {
+  safeWriteScenario,
+  type WriteScenarioOptions,
+  type WrittenScenario,
+  writeScenario,
+} from './written/writeScenario.js'
