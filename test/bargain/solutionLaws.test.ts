@@ -21,6 +21,7 @@ import {
 } from 'demarche/bargain'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cases } from '../cases.js'
 import {
   type Drawn,
   disagreementOf,
@@ -84,7 +85,7 @@ describe('solutions', () => {
         expect(pointsOf(told.points)).toEqual(pointsOf(winners(efficient(all), (own) => score(own, d, ideal))))
         expect(told.points.length === 0).toBe(all.length === 0)
       }),
-      { numRuns: 300 },
+      { numRuns: cases },
     )
   })
 
@@ -106,7 +107,7 @@ describe('solutions', () => {
         const wider = pointsOf(egalitarian(drawn.scenario).points)
         expect(pointsOf(best).filter((point) => !wider.includes(point))).toEqual([])
       }),
-      { numRuns: 300 },
+      { numRuns: cases },
     )
   })
 
