@@ -8,7 +8,8 @@ export type IsoDate = string
 
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/
 
-function dateProblem(date: string): string | undefined {
+/** Why a text is no calendar date, or `undefined` where it is one. */
+export function dateProblem(date: string): string | undefined {
   const match = shape.exec(date)
   if (match === null) return 'it has another form'
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]

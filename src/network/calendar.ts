@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { daysBetween, type IsoDate } from '../model/date.js'
+import { dateProblem, daysBetween, type IsoDate } from '../model/date.js'
 import { refuse } from '../model/schema.js'
 
 const shape = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?Z?)?$/
@@ -9,7 +9,8 @@ function momentProblem(text: string): string | undefined {
   const match = shape.exec(text)
   if (match === null) return 'a time, where there is one, follows as THH:MM:SS'
   const [, date, hours = '0', minutes = '0', seconds = '0'] = match
-  if (dateOfDay(dayOf(date as string)) !== date) return 'there is no such day'
+  const problem = dateProblem(date as string)
+  if (problem !== undefined) return problem
   return Number(hours) < 24 && Number(minutes) < 60 && Number(seconds) < 60 ? undefined : 'there is no such time'
 }
 

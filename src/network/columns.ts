@@ -1,4 +1,5 @@
 import { momentOf } from './calendar.js'
+import { countingSort, places } from './countingSort.js'
 import type { Statement } from './statement.js'
 import type { StatementSet } from './statementSet.js'
 
@@ -17,7 +18,7 @@ export interface Columns {
   /** Days since the start of 1970; `NaN` where no date is given. */
   readonly moments: Float64Array
   /** The statements by date, then document, then passage, then as they are listed; those without a date come first. */
-  readonly order: Int32Array
+  readonly order: () => Int32Array
 }
 
 const known = new WeakMap<StatementSet, Columns>()
@@ -35,24 +36,25 @@ export function columnsOf(set: StatementSet): Columns {
 function workOut(statements: readonly Statement[]): Columns {
   const moments = momentsOf(statements)
   const document = columnOf(statements, (statement) => statement.document)
+  let order: Int32Array | undefined
   return {
     actor: columnOf(statements, (statement) => statement.actor),
     concept: columnOf(statements, (statement) => statement.concept),
     level: columnOf(statements, (statement) => statement.qualifier),
     document,
     moments,
-    order: orderOf(statements, moments, document.places),
+    order: () => (order ??= inOrder(statements, moments, document)),
   }
 }
 
 function columnOf<Value extends boolean | number | string>(
   statements: readonly Statement[],
-  pick: (statement: Statement) => Value | undefined,
+  pick: (statement: Statement, place: number) => Value | undefined,
 ): Column<Value> {
   const seen = new Map<Value, number>()
   const first = new Int32Array(statements.length)
   for (let s = 0; s < first.length; s++) {
-    const value = pick(statements[s] as Statement)
+    const value = pick(statements[s] as Statement, s)
     if (value === undefined) {
       first[s] = -1
       continue
@@ -83,19 +85,17 @@ function momentsOf(statements: readonly Statement[]): Float64Array {
   })
 }
 
-function orderOf(statements: readonly Statement[], moments: Float64Array, documents: Int32Array): Int32Array {
-  const dates = moments.map((moment) => (Number.isNaN(moment) ? Number.NEGATIVE_INFINITY : moment))
-  const order = Int32Array.from(dates, (_, s) => s)
-  const startOf = (s: number) => statements[s]?.passage?.start ?? 0
-  const before = (a: number, b: number) =>
-    compare(dates[a] as number, dates[b] as number) ||
-    (documents[a] as number) - (documents[b] as number) ||
-    startOf(a) - startOf(b) ||
-    a - b
-  return order.sort(before)
-}
-
-/** Infinities do not subtract. */
-function compare(a: number, b: number): number {
-  return a < b ? -1 : a > b ? 1 : 0
+/** Sorted by what matters least first: each sort leaves what it does not tell apart as it was. */
+function inOrder(statements: readonly Statement[], moments: Float64Array, document: Column<string>): Int32Array {
+  const passages = columnOf(statements, ({ passage }) => passage?.start)
+  const dates = columnOf(statements, (_, s) => (Number.isNaN(moments[s]) ? undefined : moments[s]))
+  return [passages, document, dates].reduce(
+    (order, { values, places: own }) =>
+      countingSort(
+        own.map((place) => place + 1),
+        values.length + 1,
+        order,
+      ),
+    places(statements.length),
+  )
 }

@@ -1,15 +1,22 @@
 import { failAt } from '../model/errors.js'
 import { momentOf, monthOf, weekOf, yearOf } from './calendar.js'
 import { type Columns, columnsOf } from './columns.js'
+import { places } from './countingSort.js'
 import type { DuplicateScope, StatementOptions, StatementValues } from './options.js'
 import type { Statement } from './statement.js'
 import type { StatementSet } from './statementSet.js'
 
-/** The statements that count, by their places in the set, in order of time. */
-export function keptStatements(set: StatementSet, options: StatementOptions, mergeQualifiers: boolean): Int32Array {
+/** The statements that count, by their places in the set; in order of time where that matters, or is asked for. */
+export function keptStatements(
+  set: StatementSet,
+  options: StatementOptions,
+  mergeQualifiers: boolean,
+  ordered = false,
+): Int32Array {
   const columns = columnsOf(set)
-  const wanted = filtered(set, columns, options)
   const { duplicates = 'include' } = options
+  const all = ordered || duplicates !== 'include' ? columns.order() : places(set.statements.length)
+  const wanted = filtered(set, columns, all, options)
   return duplicates === 'include' ? wanted : firstOfEach(columns, wanted, duplicates, mergeQualifiers)
 }
 
@@ -21,16 +28,16 @@ export function boundsOf({ from, to }: StatementOptions): { readonly from: numbe
   }
 }
 
-function filtered(set: StatementSet, columns: Columns, options: StatementOptions): Int32Array {
+function filtered(set: StatementSet, columns: Columns, all: Int32Array, options: StatementOptions): Int32Array {
   const { exclude, only, where } = options
   const { from, to } = boundsOf(options)
   const bounded = options.from !== undefined || options.to !== undefined
   if (bounded) assertDated(columns)
-  const { moments, order } = columns
+  const { moments } = columns
   const excludes = exclude === undefined ? [] : testsOf(exclude)
   const demands = only === undefined ? [] : testsOf(only)
-  if (!bounded && where === undefined && excludes.length === 0 && demands.length === 0) return order
-  return order.filter((s) => {
+  if (!bounded && where === undefined && excludes.length === 0 && demands.length === 0) return all
+  return all.filter((s) => {
     const moment = moments[s] as number
     if (bounded && !(from <= moment && moment <= to)) return false
     const statement = set.statements[s] as Statement

@@ -17,9 +17,9 @@ import {
   type StatementOptions,
   statementOptionsShape,
 } from './options.js'
-import { pairSums } from './product.js'
-import { addScaled, mapEntries, type SparseMatrix } from './sparse.js'
+import { addScaled, type SparseMatrix } from './sparse.js'
 import { defineStatements, type StatementSet } from './statementSet.js'
+import { bothSums, sumsOf } from './sums.js'
 
 export interface OneModeOptions extends StatementOptions {
   /** Default `actors`, tied by the concepts they share; `concepts` are tied by the actors they share. */
@@ -74,8 +74,8 @@ export function oneMode(statements: StatementSet, options: OneModeOptions = {}):
 export const safeOneMode: (statements: StatementSet, options?: OneModeOptions) => Safe<OneModeNetwork> = safe(oneMode)
 
 /** Throws `DemarcheError` where qualifiers are asked about that statements do not have. */
-export function assertQualified({ qualifier }: StatementSet, aggregation: string): void {
-  if (aggregation === 'ignore' || qualifier.kind !== 'none') return
+export function assertQualified({ qualifier, statements }: StatementSet, aggregation: string): void {
+  if (aggregation === 'ignore' || qualifier.kind !== 'none' || statements.length === 0) return
   const expected = '"ignore", since the statements have no qualifiers'
   failAt(['aggregation'], { code: 'invalidValue', expected, found: aggregation })
 }
@@ -101,17 +101,6 @@ function factorsFor(of: Counted, aggregation: Aggregation) {
   return { self, levelled: of.levelled, merged: of.merged }
 }
 
-function sumsOf(of: Counted, aggregation: Aggregation): SparseMatrix {
-  if (aggregation === 'ignore') return pairSums(of.merged(), () => 1)
-  const factors = levelFactors(of.qualifier, of.levels)
-  return divided(pairSums(of.levelled(), factors.whole[aggregation]), factors.range)
-}
-
-/** Factors are whole numbers until here, so that sums of counts are exact. */
-function divided(sums: SparseMatrix, range: number): SparseMatrix {
-  return range === 1 ? sums : mapEntries(sums, (_i, _j, value) => value / range)
-}
-
 /** All four one-mode networks over the same statements. */
 export type OneModeNetworks = Readonly<Record<Aggregation, OneModeNetwork>>
 
@@ -128,7 +117,7 @@ export function oneModeNetworks(
   const asked = parseWith(allSchema, readData(options), [])
   assertQualified(set, 'subtract')
   const of = counted(set, keptStatements(set, asked, asked.mergeQualifiers ?? false), asked)
-  const [congruence, conflict] = [sumsOf(of, 'congruence'), sumsOf(of, 'conflict')]
+  const { congruence, conflict } = bothSums(of)
   const sums = {
     ignore: addScaled(congruence, conflict, 1),
     congruence,

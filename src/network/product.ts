@@ -22,12 +22,15 @@ export const exact: LevelFactor = (level, other) => (level === other ? 1 : 0)
 
 type Add = (
   sums: Float64Array,
-  block: { readonly row: Int32Array; readonly count: Float64Array; readonly from: number; readonly to: number },
+  row: Int32Array,
+  count: Float64Array,
+  from: number,
+  to: number,
   own: number,
   factor: number,
 ) => void
 
-const addProducts: Add = (sums, { row, count, from, to }, own, factor) => {
+const addProducts: Add = (sums, row, count, from, to, own, factor) => {
   const scaled = own * factor
   for (let at = from; at < to; at++) {
     const other = row[at] as number
@@ -35,7 +38,7 @@ const addProducts: Add = (sums, { row, count, from, to }, own, factor) => {
   }
 }
 
-const addOverlaps: Add = (sums, { row, count, from, to }, own) => {
+const addOverlaps: Add = (sums, row, count, from, to, own) => {
   for (let at = from; at < to; at++) {
     const other = row[at] as number
     const theirs = count[at] as number
@@ -46,7 +49,7 @@ const addOverlaps: Add = (sums, { row, count, from, to }, own) => {
 function fold(tally: Tally, factor: LevelFactor, add: Add): SparseMatrix {
   const { rows, row, count, starts } = tally
   const sums = new Float64Array(rows)
-  const builder = new SparseBuilder(rows, rows, Math.max(16, Math.min(row.length, 1 << 20)))
+  const builder = new SparseBuilder(rows, rows, Math.max(16, Math.min((rows * rows) >> 1, 4 * row.length)))
   const entries = entriesByRow(tally)
   const partners = partnersByLevel(tally.levels, factor)
   // Where, in each block, the entries of later rows begin; it only ever moves on.
@@ -64,7 +67,7 @@ function fold(tally: Tally, factor: LevelFactor, add: Add): SparseMatrix {
         const to = starts[theirs + 1] as number
         const from = skipTo(row, next, theirs, to, own)
         work += to - from
-        add(sums, { row, count, from, to }, mine, weight)
+        add(sums, row, count, from, to, mine, weight)
       }
     }
     collect(sums, own, work, builder, () => touched(tally, entries, partners, next, own))
@@ -116,9 +119,13 @@ interface Entries {
   readonly at: Int32Array
 }
 
-function entriesByRow({ rows, blocks, starts, row }: Tally): Entries {
+/** The entries of a tally, row by row and in each row by block. */
+export function entriesByRow({ rows, blocks, starts, row }: Tally): Entries {
   const ends = new Int32Array(rows + 1)
-  for (const own of row) ends[own + 1] = (ends[own + 1] as number) + 1
+  for (let at = 0; at < row.length; at++) {
+    const above = (row[at] as number) + 1
+    ends[above] = (ends[above] as number) + 1
+  }
   for (let own = 0; own < rows; own++) ends[own + 1] = (ends[own + 1] as number) + (ends[own] as number)
   const free = ends.slice(0, rows)
   const [block, at] = [new Int32Array(row.length), new Int32Array(row.length)]

@@ -40,8 +40,8 @@ export class SparseBuilder {
       rows: this.#starts.length - 1,
       columns: this.#columns,
       starts: this.#starts,
-      indices: this.#indices.slice(0, this.#length),
-      values: this.#values.slice(0, this.#length),
+      indices: fitted(this.#indices, this.#length),
+      values: fitted(this.#values, this.#length),
     }
   }
 
@@ -53,6 +53,11 @@ export class SparseBuilder {
     this.#indices = indices
     this.#values = values
   }
+}
+
+/** A copy, unless little would be saved by it. */
+function fitted<List extends Int32Array | Float64Array>(list: List, length: number): List {
+  return (4 * length >= 3 * list.length ? list.subarray(0, length) : list.slice(0, length)) as List
 }
 
 /** What stands at a row and a column: 0 where nothing is listed. Logarithmic in the length of the row. */

@@ -1,3 +1,5 @@
+import { countingSort, places } from './countingSort.js'
+
 /** How often each row has each column at each level: what is not 0, column by column, then level, then row. */
 export interface Tally {
   readonly rows: number
@@ -10,69 +12,66 @@ export interface Tally {
   readonly count: Float64Array
 }
 
-/** One occurrence: a row, a column, a level, and how much it counts (1 when `weights` is left out). */
+/** Occurrences, told by row and block, and how much each counts (1 when `weights` is left out). */
 export interface Occurrences {
   readonly rows: Int32Array
-  readonly columns: Int32Array
-  readonly levels: Int32Array
+  readonly blocks: Int32Array
   readonly weights?: Float64Array
 }
 
-interface Shape {
-  readonly rows: number
-  readonly columns: number
-  readonly levels: number
+export type TallyShape = Pick<Tally, 'rows' | 'blocks' | 'levels'>
+
+/** Counts occurrences; linear in occurrences, rows and blocks. */
+export function tally(occurrences: Occurrences, shape: TallyShape): Tally {
+  const cells = shape.rows * shape.blocks
+  return cells <= 4 * occurrences.rows.length + 4096 ? byCell(occurrences, shape) : bySorting(occurrences, shape)
 }
 
-/** Counts occurrences. Two counting sorts, by row and then by block: linear in occurrences, rows and blocks. */
-export function tally({ rows, columns, levels, weights }: Occurrences, shape: Shape): Tally {
-  const blocks = shape.columns * shape.levels
-  const block = columns.map((column, s) => column * shape.levels + (shape.levels === 1 ? 0 : (levels[s] as number)))
-  const byRow = countingSort(
-    rows,
-    shape.rows,
-    Int32Array.from(rows, (_, s) => s),
-  )
-  const sorted = countingSort(block, blocks, byRow)
-  const starts = new Int32Array(blocks + 1)
-  const row = new Int32Array(sorted.length)
-  const count = new Float64Array(sorted.length)
+/** Where there are few cells, each has its place in a table. */
+function byCell({ rows, blocks, weights }: Occurrences, shape: TallyShape): Tally {
+  const cells = new Float64Array(shape.rows * shape.blocks)
+  const occurs = new Uint8Array(cells.length)
+  let length = 0
+  for (let s = 0; s < rows.length; s++) {
+    const cell = (blocks[s] as number) * shape.rows + (rows[s] as number)
+    cells[cell] = (cells[cell] as number) + (weights === undefined ? 1 : (weights[s] as number))
+    length += 1 - (occurs[cell] as number)
+    occurs[cell] = 1
+  }
+  const [starts, row, count] = [new Int32Array(shape.blocks + 1), new Int32Array(length), new Float64Array(length)]
+  let at = 0
+  for (let block = 0; block < shape.blocks; block++) {
+    const first = block * shape.rows
+    for (let own = 0; own < shape.rows; own++) {
+      if (occurs[first + own] === 0) continue
+      row[at] = own
+      count[at++] = cells[first + own] as number
+    }
+    starts[block + 1] = at
+  }
+  return { ...shape, starts, row, count }
+}
+
+/** Two counting sorts, by row and then by block. */
+function bySorting({ rows, blocks, weights }: Occurrences, shape: TallyShape): Tally {
+  const sorted = countingSort(blocks, shape.blocks, countingSort(rows, shape.rows, places(rows.length)))
+  const starts = new Int32Array(shape.blocks + 1)
+  const [row, count] = [new Int32Array(sorted.length), new Float64Array(sorted.length)]
   let [length, before] = [0, -1]
-  for (const s of sorted) {
-    const own = block[s] as number
+  for (let i = 0; i < sorted.length; i++) {
+    const s = sorted[i] as number
+    const block = blocks[s] as number
     const weight = weights === undefined ? 1 : (weights[s] as number)
-    if (own === before && row[length - 1] === rows[s]) {
+    if (block === before && row[length - 1] === rows[s]) {
       count[length - 1] = (count[length - 1] as number) + weight
       continue
     }
-    while (before < own) starts[++before] = length
+    while (before < block) starts[++before] = length
     row[length] = rows[s] as number
     count[length++] = weight
   }
-  while (before < blocks) starts[++before] = length
-  return {
-    rows: shape.rows,
-    blocks,
-    levels: shape.levels,
-    starts,
-    row: row.slice(0, length),
-    count: count.slice(0, length),
-  }
-}
-
-/** `items` in order of their keys, from 0 up to `limit`; those of one key as they were. */
-function countingSort(keys: Int32Array, limit: number, items: Int32Array): Int32Array {
-  const next = new Int32Array(limit + 1)
-  for (const item of items) next[(keys[item] as number) + 1] = (next[(keys[item] as number) + 1] as number) + 1
-  for (let key = 0; key < limit; key++) next[key + 1] = (next[key + 1] as number) + (next[key] as number)
-  const sorted = new Int32Array(items.length)
-  for (const item of items) {
-    const key = keys[item] as number
-    const at = next[key] as number
-    next[key] = at + 1
-    sorted[at] = item
-  }
-  return sorted
+  while (before < shape.blocks) starts[++before] = length
+  return { ...shape, starts, row: row.slice(0, length), count: count.slice(0, length) }
 }
 
 /** For each row, all that it counts together. */
