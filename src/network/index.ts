@@ -1,7 +1,26 @@
+export {
+  type ActAssumption,
+  type ActNetwork,
+  type ActNetworkOptions,
+  actNetwork,
+  safeActNetwork,
+} from './acts/actNetwork.js'
+export { type EventRoot, eventRoots, goldsteinSource } from './acts/eventRoots.js'
+export { eventRoot, type GoldsteinTable, goldstein } from './acts/goldstein.js'
 export type { NodeKind } from './counted.js'
 export { eventList, safeEventList } from './eventList.js'
 export type { Frames, KernelShape, KernelSlices, Windows } from './frames.js'
+export { type GapNetworkOptions, gapNetwork, safeGapNetwork } from './gapNetwork.js'
+export { defineNetwork, type NetworkInput, safeDefineNetwork } from './listed.js'
 export { matrix, safeMatrix, safeWeight, weight } from './matrix.js'
+export {
+  type FromNegotiationOptions,
+  fromNegotiation,
+  type NegotiationStatements,
+  type StatementAssumption,
+  safeFromNegotiation,
+} from './negotiation/fromNegotiation.js'
+export type { MemberRule } from './negotiation/speakers.js'
 export type { Arc, DirectedNetwork, Edge, Network, OneModeNetwork, TwoModeNetwork } from './network.js'
 export {
   type OneModeNetworks,

@@ -88,6 +88,11 @@ function spellOut(matrix: SparseMatrix, rows: readonly string[], columns: readon
   return Object.freeze(edges)
 }
 
+/** Keeps the weights of a network beside it. */
+export function remember(network: Network, matrix: SparseMatrix): void {
+  weights.set(network, matrix)
+}
+
 /**
  * The weights of a network as they are kept: of a one-mode network the upper triangle, of a directed one the sums over arcs.
  * They are not frozen, and not to be changed. Throws `DemarcheError` for what only looks like a network.
