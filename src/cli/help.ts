@@ -95,6 +95,26 @@ const helps: Readonly<Record<string, Help>> = {
     ],
     examples: ['demarche bargain domain.xml seller.xml buyer.xml --format svg'],
   },
+  network: {
+    usage: 'network STATEMENTS --actors COLUMN --concepts COLUMN | network FILE',
+    summary: 'who agrees with whom, by statements or by the positions of a negotiation',
+    details: [
+      'STATEMENTS is a table (CSV), one statement a row, or a database of Discourse Network',
+      'Analyzer (.dna), whose variables are then named. FILE is a negotiation.',
+      '--qualifier COLUMN     agreement: yes or no, or a number',
+      '--aggregation ignore|congruence|conflict|subtract',
+      '--normalisation none|average|jaccard|cosine|vectorCosine',
+      '--duplicates include|document|week|month|year|range',
+      '--from DATE, --to DATE, --nodes actors|concepts, --isolates',
+      'Of a negotiation: --certainty explicit|implied|world, --members apart|bound|inherit,',
+      `--merge makes issues one: '{"ceasefire": "truce", "deal": "truce"}'`,
+      format('text|json|csv|graphml|gexf|dot'),
+    ],
+    examples: [
+      'demarche network statements.csv --actors organization --concepts concept --qualifier agreement',
+      'demarche network examples/paris-talks.yaml --aggregation subtract',
+    ],
+  },
   convert: {
     usage: 'convert IN OUT',
     summary: 'YAML to JSON and back; comments stay from YAML to YAML',

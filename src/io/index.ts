@@ -32,6 +32,21 @@ export type { TextFormat } from './negotiation/document.js'
 export { type ReadNegotiation, readNegotiation, safeReadNegotiation } from './negotiation/read.js'
 export { negotiationJsonSchema } from './negotiation/schema.js'
 export { safeWriteNegotiation, type WriteNegotiationOptions, writeNegotiation } from './negotiation/write.js'
+export { type DnaVariables, readDnaDatabase, safeReadDnaDatabase } from './network/dnaDatabase.js'
+export { writeDot } from './network/dot.js'
+export { readGexf, safeReadGexf, writeGexf } from './network/gexf.js'
+export { readGraphml, safeReadGraphml, writeGraphml } from './network/graphml.js'
+export {
+  type MatrixKind,
+  readMatrixCsv,
+  safeReadMatrixCsv,
+  writeEdgesCsv,
+  writeMatrixCsv,
+} from './network/matrices.js'
+export { readPajek, safeReadPajek, writePajek } from './network/pajek.js'
+export type { QualifierKind } from './network/qualifiers.js'
+export { readStatements, type StatementColumns, safeReadStatements, writeStatements } from './network/statements.js'
+export { readUcinet, safeReadUcinet, writeUcinet } from './network/ucinet.js'
 export {
   type FileFormat,
   type ReadScenario,

@@ -15,7 +15,13 @@ const floors = [
 ]
 
 /** Packages that one room alone may import. */
-const optionalPeers: Readonly<Record<string, string>> = { 'fast-check': 'testing', 'fast-xml-parser': 'io', yaml: 'io' }
+const optionalPeers: Readonly<Record<string, string>> = {
+  'fast-check': 'testing',
+  'fast-xml-parser': 'io',
+  papaparse: 'io',
+  'sql.js': 'io',
+  yaml: 'io',
+}
 
 const longest = 300
 

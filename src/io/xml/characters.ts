@@ -5,7 +5,12 @@ const predefined: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>
 
 /** The value of an attribute: the five entities of XML itself and characters by number, nothing else (XML 1.0, 3.3.3, 4.6). */
 export function unescaped(raw: string, line: number): string {
-  return raw.replaceAll(/[\t\n]/g, ' ').replaceAll(/&([^;\s&]*);?/g, (found, name: string) => {
+  return unescapedText(raw.replaceAll(/[\t\n]/g, ' '), line)
+}
+
+/** The text between tags, where spaces, tabs and line breaks count as they stand. */
+export function unescapedText(raw: string, line: number): string {
+  return raw.replaceAll(/&([^;\s&]*);?/g, (found, name: string) => {
     const character = found.endsWith(';') ? characterOf(name) : undefined
     if (character !== undefined) return character
     const expected = '&amp; or another of the five entities of XML itself (others are never resolved)'

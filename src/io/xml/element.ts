@@ -1,14 +1,16 @@
 import { failAt, show } from '../../model/errors.js'
 import { library } from '../text/library.js'
 import { atLine, decode, type Read, type Source } from '../text/source.js'
-import { escaped, unescaped } from './characters.js'
+import { escaped, unescaped, unescapedText } from './characters.js'
 import { trimProlog } from './prolog.js'
 
-/** An element as far as data files use it: no text between tags. */
+/** An element as far as data files use it: attributes, elements in it, and the text in it that is in no other. */
 export interface XmlElement {
   readonly name: string
   readonly attributes: ReadonlyMap<string, string>
   readonly children: readonly XmlElement[]
+  /** As it stands, spaces included. */
+  readonly text: string
   /** Where its start tag begins, from 1 on. */
   readonly line: number
 }
@@ -77,8 +79,12 @@ function elementsOf(nodes: readonly Node[], lineOf: (node: Node) => number): Xml
     if (name === undefined || name.startsWith('#')) return []
     const line = lineOf(node)
     const attributes = Object.entries((node[':@'] ?? {}) as Record<string, string>)
-    const children = elementsOf(node[name] as readonly Node[], lineOf)
-    return [{ name, line, children, attributes: new Map(attributes.map(([key, raw]) => [key, unescaped(raw, line)])) }]
+    const inside = node[name] as readonly Node[]
+    const children = elementsOf(inside, lineOf)
+    const text = inside.map((one) => unescapedText(String(one['#text'] ?? ''), line)).join('')
+    return [
+      { name, line, children, text, attributes: new Map(attributes.map(([key, raw]) => [key, unescaped(raw, line)])) },
+    ]
   })
 }
 
@@ -86,7 +92,7 @@ function elementsOf(nodes: readonly Node[], lineOf: (node: Node) => number): Xml
 export type XmlOutline = readonly [
   name: string,
   attributes: Readonly<Record<string, string | number>>,
-  children?: readonly XmlOutline[],
+  children?: readonly (XmlOutline | string)[],
 ]
 
 /** Sets elements as a file, one a line. Throws `DemarcheError` for characters that XML cannot hold. */
@@ -97,7 +103,9 @@ export async function writeXml(root: XmlOutline): Promise<string> {
   return `${builder.build([declaration, nodeOf(root)]).trim()}\n`
 }
 
-function nodeOf([name, attributes, children = []]: XmlOutline): object {
+function nodeOf(outline: XmlOutline | string): object {
+  if (typeof outline === 'string') return { '#text': escaped(outline) }
+  const [name, attributes, children = []] = outline
   const written = Object.entries(attributes).map(([key, value]) => [key, escaped(String(value))])
   return { [name]: children.map(nodeOf), ':@': Object.fromEntries(written) }
 }
