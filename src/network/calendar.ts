@@ -27,7 +27,7 @@ export function momentOf(text: string): number {
 }
 
 /** Days from 1 January 1970 to a calendar date. */
-export function dayOf(date: IsoDate): number {
+function dayOf(date: IsoDate): number {
   return daysBetween('1970-01-01', date)
 }
 

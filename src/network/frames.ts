@@ -3,7 +3,7 @@ import { fields } from '../model/schema.js'
 import { dateOfDay, firstDayOfMonth, monthOf, weekOf } from './calendar.js'
 
 /** How much a statement counts by how far it is from the middle of a slice, u = 2 × distance ÷ width. */
-export const kernelShapes = ['uniform', 'gaussian', 'epanechnikov', 'triangular'] as const
+const kernelShapes = ['uniform', 'gaussian', 'epanechnikov', 'triangular'] as const
 export type KernelShape = (typeof kernelShapes)[number]
 
 const size = z.int().min(1)
@@ -144,7 +144,7 @@ function slices(moments: Float64Array, { shape, width, unit, step }: z.output<ty
 }
 
 /** Each is symmetric around 0, and 0 beyond −1 and 1 but for the Gaussian (Silverman 1986, table 3.1). */
-export function kernel(shape: KernelShape, u: number): number {
+function kernel(shape: KernelShape, u: number): number {
   switch (shape) {
     case 'uniform':
       return Math.abs(u) <= 1 ? 1 / 2 : 0

@@ -21,7 +21,7 @@ export function keptStatements(
 }
 
 /** Bounds in days; a date without a time ends with its day. */
-export function boundsOf({ from, to }: StatementOptions): { readonly from: number; readonly to: number } {
+function boundsOf({ from, to }: StatementOptions): { readonly from: number; readonly to: number } {
   return {
     from: from === undefined ? Number.NEGATIVE_INFINITY : momentOf(from),
     to: to === undefined ? Number.POSITIVE_INFINITY : to.length > 10 ? momentOf(to) : momentOf(to) + 1 - 1e-9,

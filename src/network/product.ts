@@ -18,7 +18,7 @@ export function pairOverlaps(tally: Tally): SparseMatrix {
 }
 
 /** 1 for a level with itself, 0 for two different ones. */
-export const exact: LevelFactor = (level, other) => (level === other ? 1 : 0)
+const exact: LevelFactor = (level, other) => (level === other ? 1 : 0)
 
 type Add = (
   sums: Float64Array,

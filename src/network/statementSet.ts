@@ -13,7 +13,7 @@ import {
 } from './statement.js'
 
 /** Statements, with what is known of who made them and what they are on. */
-export const statementSetSchema = fields({
+const statementSetSchema = fields({
   statements: z.array(statementSchema),
   /** What qualifiers are. Worked out from the statements when left out. */
   qualifier: qualifierScaleSchema.exactOptional(),
