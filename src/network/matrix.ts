@@ -1,5 +1,5 @@
 import { freeze } from 'immer'
-import { failAt, type Safe, safe, show } from '../model/errors.js'
+import { failAt, type Safe, safe } from '../model/errors.js'
 import { adjacency, type Network } from './network.js'
 import { entryAt } from './sparse.js'
 
@@ -26,10 +26,11 @@ export const safeMatrix: (network: Network) => Safe<readonly (readonly number[])
 
 /** The weight of the tie from one node to another; 0 where there is none. Throws `DemarcheError` for unknown names. */
 export function weight(network: Network, source: string, target: string): number {
+  const weights = adjacency(network)
   const columns = network.kind === 'twoMode' ? network.columns : network.labels
   const [i, j] = [placeOf(network.labels, source), placeOf(columns, target)]
   const [row, column] = network.kind === 'oneMode' ? [Math.min(i, j), Math.max(i, j)] : [i, j]
-  return entryAt(adjacency(network), row, column)
+  return entryAt(weights, row, column)
 }
 
 /** The twin of `weight` that returns the error instead of throwing it. */
@@ -37,6 +38,7 @@ export const safeWeight: (network: Network, source: string, target: string) => S
 
 /** Labels are sorted by code unit. */
 function placeOf(labels: readonly string[], label: string): number {
+  if (typeof label !== 'string') failAt([], { code: 'invalidType', expected: 'the name of a node', found: label })
   let [low, high] = [0, labels.length]
   while (low < high) {
     const middle = (low + high) >> 1
@@ -44,6 +46,5 @@ function placeOf(labels: readonly string[], label: string): number {
     else high = middle
   }
   if (labels[low] === label) return low
-  const found = typeof label === 'string' ? label : show(label)
-  return failAt([], { code: 'unknownName', what: 'node', found, known: labels })
+  return failAt([], { code: 'unknownName', what: 'node', found: label, known: labels })
 }

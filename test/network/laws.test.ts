@@ -124,6 +124,30 @@ describe('networks of statements', () => {
     )
   })
 
+  it('of many who share little are what counting pairs of statements finds', () => {
+    const said = fc.tuple(fc.nat(399), fc.nat(399), fc.boolean())
+    fc.assert(
+      fc.property(fc.array(said, { minLength: 100, maxLength: 300 }), (drawn) => {
+        const statements = drawn.map(([actor, concept, qualifier]) => ({
+          actor: `a${actor}`,
+          concept: `c${concept}`,
+          qualifier,
+        }))
+        const set = defineStatements(statements)
+        const pairs = countedPairs(statements)
+        const all = oneModeNetworks(set)
+        for (const aggregation of ['congruence', 'conflict'] as const) {
+          for (const network of [oneMode(set, { aggregation }), all[aggregation]]) {
+            const found = network.edges.map(({ source, target, weight }) => [`${source} ${target}`, weight] as const)
+            expect(new Map(found)).toEqual(pairs[aggregation])
+            expect(found).toHaveLength(pairs[aggregation].size)
+          }
+        }
+      }),
+      { numRuns: cases / 10 },
+    )
+  })
+
   it('are symmetric, and tie nobody to itself', () => {
     fc.assert(
       fc.property(statementSets(), asked, (set, options) => {
@@ -222,6 +246,18 @@ describe('networks of statements', () => {
     )
   })
 })
+
+/** How often each two agree and disagree, statement by statement. */
+function countedPairs(statements: readonly Statement[]) {
+  const pairs = { congruence: new Map<string, number>(), conflict: new Map<string, number>() }
+  for (const [one, other] of statements.flatMap((one) => statements.map((other) => [one, other] as const))) {
+    if (one.actor >= other.actor || one.concept !== other.concept) continue
+    const sums = one.qualifier === other.qualifier ? pairs.congruence : pairs.conflict
+    const key = `${one.actor} ${other.actor}`
+    sums.set(key, (sums.get(key) ?? 0) + 1)
+  }
+  return pairs
+}
 
 type Cells = readonly (readonly number[])[]
 

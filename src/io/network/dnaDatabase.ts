@@ -1,5 +1,8 @@
 import { freeze } from 'immer'
 import { failAt } from '../../model/errors.js'
+import { parseWith } from '../../model/fromZod.js'
+import { readData } from '../../model/input.js'
+import { fields, name } from '../../model/schema.js'
 import { dateOfDay } from '../../network/calendar.js'
 import type { Attributes, Statement } from '../../network/statement.js'
 import { defineStatements, type StatementSet } from '../../network/statementSet.js'
@@ -16,6 +19,13 @@ export interface DnaVariables {
   readonly qualifier?: string
 }
 
+const variablesSchema = fields({
+  statementType: name.exactOptional(),
+  actors: name,
+  concepts: name,
+  qualifier: name.exactOptional(),
+})
+
 type Cell = string | number | null | Uint8Array
 type Query = (sql: string) => readonly Readonly<Record<string, Cell>>[]
 
@@ -29,7 +39,8 @@ const loadSqlite = async () => (await library('sql.js', () => import('sql.js')))
  * Dates are seconds since 1970 in version 3, and milliseconds in version 2; neither has a zone. Throws `DemarcheError` for what
  * is no such database, and for variables that it does not have.
  */
-export async function readDnaDatabase(bytes: Uint8Array, variables: DnaVariables): Promise<StatementSet> {
+export async function readDnaDatabase(bytes: Uint8Array, asked: DnaVariables): Promise<StatementSet> {
+  const variables = parseWith(variablesSchema, readData(asked, ['variables']), ['variables'])
   const query = await opened(bytes)
   const tables = new Set(query("SELECT name FROM sqlite_master WHERE type = 'table'").map(({ name }) => String(name)))
   for (const name of ['STATEMENTS', 'DOCUMENTS', 'VARIABLES', 'DATASHORTTEXT']) {

@@ -1,5 +1,9 @@
 import { freeze } from 'immer'
-import { DemarcheError, failAt, show } from '../../model/errors.js'
+import * as z from 'zod'
+import { DemarcheError, failAt } from '../../model/errors.js'
+import { parseWith } from '../../model/fromZod.js'
+import { readData } from '../../model/input.js'
+import { fields, name } from '../../model/schema.js'
 import type { Attributes, Statement } from '../../network/statement.js'
 import { defineStatements, type StatementSet } from '../../network/statementSet.js'
 import { safely } from '../text/safely.js'
@@ -26,6 +30,18 @@ export interface StatementColumns {
   readonly delimiter?: string
 }
 
+const columnsSchema = fields({
+  actors: name,
+  concepts: name,
+  qualifier: name.exactOptional(),
+  qualifierKind: z.enum(['boolean', 'integer', 'nominal']).exactOptional(),
+  date: name.exactOptional(),
+  document: name.exactOptional(),
+  actorAttributes: z.array(name).exactOptional(),
+  conceptAttributes: z.array(name).exactOptional(),
+  delimiter: name.exactOptional(),
+})
+
 const usual = {
   id: ['statement_id', 'id'],
   date: ['date', 'time', 'datetime'],
@@ -41,7 +57,8 @@ const usual = {
  *
  * Throws `DemarcheError` for columns that the table does not have, and with the row for cells that cannot be read.
  */
-export async function readStatements(source: Source, columns: StatementColumns): Promise<Read<StatementSet>> {
+export async function readStatements(source: Source, asked: StatementColumns): Promise<Read<StatementSet>> {
+  const columns = parseWith(columnsSchema, readData(asked, ['columns']), ['columns'])
   const { rows, mended } = await readCsv(source, columns.delimiter)
   const [header = [], ...body] = rows
   const plan = planOf(
@@ -171,8 +188,7 @@ const shared = ['id', 'date', 'document', 'actor', 'concept', 'qualifier', 'star
  * kept as they are; agreement is written as 1 and 0. Attributes follow, one a column.
  */
 export async function writeStatements(statements: readonly Statement[] | StatementSet): Promise<string> {
-  const list = 'statements' in statements ? statements.statements : statements
-  if (!Array.isArray(list)) failAt([], { code: 'invalidType', expected: 'a list of statements', found: show(list) })
+  const list = defineStatements(statements).statements
   const attributes = [...new Set(list.flatMap(({ attributes: own = {} }: Statement) => Object.keys(own)))].sort()
   const rows = list.map(({ passage, qualifier, attributes: own = {}, ...said }: Statement) => [
     ...shared.map((name) => {
