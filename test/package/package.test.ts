@@ -60,7 +60,7 @@ describe('the package that a user gets', () => {
       `dist/${name}.d.ts`,
       `dist/${name}.js`,
     ])
-    const others = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']
+    const others = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/schema.json']
     expect(files.toSorted()).toEqual([...entries, 'dist/cli.js', ...others, ...chunks].toSorted())
   })
 
@@ -117,6 +117,6 @@ describe('the package that a user gets', () => {
 
   it('has a command', async () => {
     const help = await run(join(project, 'node_modules/.bin/demarche'), ['--help'], project)
-    expect(help).toContain('demarche gaps FILE')
+    expect(help).toContain('demarche help COMMAND')
   })
 })
