@@ -108,7 +108,7 @@ const helps: Readonly<Record<string, Help>> = {
       '--from DATE, --to DATE, --nodes actors|concepts, --isolates',
       'Of a negotiation: --certainty explicit|implied|world, --members apart|bound|inherit,',
       `--merge makes issues one: '{"ceasefire": "truce", "deal": "truce"}'`,
-      format('text|json|csv|graphml|gexf|dot'),
+      format('text|json|csv|graphml|gexf|dot|svg'),
     ],
     examples: [
       'demarche network statements.csv --actors organization --concepts concept --qualifier agreement',

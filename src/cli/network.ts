@@ -6,6 +6,7 @@ import { writeGraphml } from '../io/network/graphml.js'
 import { writeMatrixCsv } from '../io/network/matrices.js'
 import { readStatements } from '../io/network/statements.js'
 import { decode, type Mended } from '../io/text/source.js'
+import { communities } from '../network/camps/communities.js'
 import { eventList } from '../network/eventList.js'
 import { matrix } from '../network/matrix.js'
 import { fromNegotiation, type StatementAssumption } from '../network/negotiation/fromNegotiation.js'
@@ -14,6 +15,7 @@ import { type OneModeOptions, oneMode } from '../network/oneMode.js'
 import { aggregations, duplicateScopes, normalisations } from '../network/options.js'
 import type { StatementSet } from '../network/statementSet.js'
 import { networkSections } from '../report/sections/network.js'
+import { networkPicture } from '../report/svg/network.js'
 import { renderText } from '../report/text.js'
 import { type Given, readTerms, UsageError } from './arguments.js'
 import type { Call } from './call.js'
@@ -26,6 +28,7 @@ const formats = {
   graphml: writeGraphml,
   gexf: writeGexf,
   dot: writeDot,
+  svg: (network) => networkPicture(network, { camps: communities(network).camps }),
 } satisfies Readonly<Record<string, (network: OneModeNetwork) => string | Promise<string>>>
 
 const formatNames = ['text', ...(Object.keys(formats) as (keyof typeof formats)[])] as const

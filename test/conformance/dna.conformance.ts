@@ -6,6 +6,7 @@ import {
   type DuplicateScope,
   defineStatements,
   eventList,
+  frustration,
   matrix,
   type Normalisation,
   oneMode,
@@ -129,6 +130,14 @@ describe.skipIf(!known)('the sample of Discourse Network Analyzer', () => {
   it.each(['document', 'week', 'month', 'year', 'range'] as const)('counts once a %s', (duplicates) => {
     expect(eventList(sample(), { duplicates })).toHaveLength(23)
     expect(eventList(sample(), { duplicates, mergeQualifiers: true })).toHaveLength(22)
+  })
+
+  it('has the camps of least frustration that the note has: 13 of 104, and 1 of 25 by document', () => {
+    const all = frustration(oneMode(sample(), { aggregation: 'subtract' }))
+    expect([all.frustration, all.total, all.exact]).toEqual([13, 104, true])
+    expect(all.camps.find((camp) => camp.includes('NPRA') || camp.some((name) => /petro/i.test(name)))).toHaveLength(2)
+    const once = frustration(oneMode(sample(), { aggregation: 'subtract', duplicates: 'document' }))
+    expect([once.frustration, once.total, once.exact]).toEqual([1, 25, true])
   })
 
   it('reads the same from its table', async () => {

@@ -269,6 +269,23 @@ export const entries: Readonly<Record<string, Entry>> = {
     bargaining,
     choose.some({ ...ofFrontier(choose), marked: () => ({ treaty: { pay: 4, vote: true } }) }),
   ]),
+  campSections: section((choose) => [
+    [
+      { actor: 'a', concept: 'dam', qualifier: true },
+      { actor: 'b', concept: 'dam', qualifier: false },
+    ],
+    [['a'], ['b']],
+    choose.some({ duplicates: () => choose.of('include', 'range'), isolates: () => choose.of(true, false) }),
+  ]),
+  networkPicture: text((choose) => [
+    { $: 'network' },
+    choose.some({
+      title: () => choose.of('Talks', '<&>', ''),
+      camps: () => choose.of<Plan>([['a', 'b']], [['b'], ['a']]),
+      least: () => choose.of(0, 2),
+      seed: () => choose.of(1, -7),
+    }),
+  ]),
   recordSection: section(() => [N]),
   renderMarkdown: text((choose) => [sections(choose)]),
   renderText: text((choose) => [sections(choose), choose.some({ width: () => choose.of(40, 72, 1e9) })]),

@@ -1,4 +1,5 @@
 import { type Negotiation, whatIf } from 'demarche'
+import { defineNetwork } from 'demarche/network'
 
 /**
  * What is to be handed in, as data that can be printed, changed and kept: JSON, odd numbers and texts as they are, and a
@@ -48,6 +49,12 @@ export function setOwn(object: object, key: string, value: unknown): void {
   Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true })
 }
 
+const network = defineNetwork({
+  kind: 'oneMode',
+  labels: ['a', 'b'],
+  edges: [{ source: 'a', target: 'b', weight: -1 }],
+})
+
 type Maker = (marker: Marker, negotiation: Negotiation) => unknown
 
 const fail = () => {
@@ -63,6 +70,7 @@ class Instance {
 
 const makers: Readonly<Record<string, Maker>> = {
   negotiation: (_, negotiation) => negotiation,
+  network: () => network,
   copyOfNegotiation: (_, negotiation) => structuredClone(negotiation),
   heirOfNegotiation: (_, negotiation) => Object.create(negotiation),
   proxyOfNegotiation: (_, negotiation) => new Proxy(negotiation, {}),
@@ -148,7 +156,7 @@ const makers: Readonly<Record<string, Maker>> = {
 }
 
 export const kinds = Object.keys(makers).filter(
-  (kind) => !['negotiation', 'whatIf', 'mean', 'flat', 'soon'].includes(kind),
+  (kind) => !['negotiation', 'network', 'whatIf', 'mean', 'flat', 'soon'].includes(kind),
 )
 export const traps = ['get', 'has', 'ownKeys', 'getPrototypeOf', 'getOwnPropertyDescriptor', 'isExtensible'] as const
 

@@ -6,6 +6,7 @@ import { asGiven, readOptions } from '../../model/input.js'
 import type { OneModeNetwork } from '../network.js'
 import { campsOf, type Graph, graphOf } from './graph.js'
 import { modularityOf, type Strengths, strengthsOf } from './modularity.js'
+import { readSeed } from './read.js'
 import { gathered, split } from './refine.js'
 
 export interface CommunitiesOptions {
@@ -30,7 +31,7 @@ export interface Communities {
  * Cost: about linear in ties, times `tries`.
  */
 export function communities(network: OneModeNetwork, options: CommunitiesOptions = {}): Communities {
-  const { seed = 1, tries = 10 } = readOptions(options, { seed: asGiven, tries: asGiven })
+  const { seed = 1, tries = 10 } = readOptions(options, { seed: readSeed, tries: asGiven })
   const graph = graphOf(network)
   const strengths = strengthsOf(graph)
   const random = seeded(seed)

@@ -7,6 +7,7 @@ import { type OneModeOptions, oneModeNetworks } from '../oneMode.js'
 import type { Statement } from '../statement.js'
 import { defineStatements, type StatementSet } from '../statementSet.js'
 import { membershipOf } from './graph.js'
+import { readCamps } from './read.js'
 
 /** How much a concept does, and the statements behind it. */
 export interface ConceptPart {
@@ -40,9 +41,10 @@ export interface CampExplanation {
  */
 export function explainCamps(
   statements: StatementSet,
-  camps: readonly (readonly string[])[],
+  given: readonly (readonly string[])[],
   options: Omit<OneModeOptions, 'aggregation' | 'normalisation' | 'nodes'> = {},
 ): readonly CampExplanation[] {
+  const camps = readCamps(given)
   const set = defineStatements(statements)
   const asked = { mergeQualifiers: false, ...options }
   const kept = keptStatements(set, asked, asked.mergeQualifiers)

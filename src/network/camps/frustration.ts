@@ -6,6 +6,7 @@ import { asGiven, readOptions } from '../../model/input.js'
 import type { OneModeNetwork } from '../network.js'
 import { type Branching, branch } from './branch.js'
 import { campsOf, type Graph, graphOf } from './graph.js'
+import { readSeed } from './read.js'
 
 export interface FrustrationOptions {
   /** How many camps there may be at most, from 1 on. Default 2. */
@@ -33,7 +34,7 @@ export interface Frustration {
  * where it ends within `limit`, which it mostly does for up to some forty nodes; otherwise with a lower bound.
  */
 export function frustration(network: OneModeNetwork, options: FrustrationOptions = {}): Frustration {
-  const read = readOptions(options, { camps: asGiven, limit: asGiven, seed: asGiven })
+  const read = readOptions(options, { camps: asGiven, limit: asGiven, seed: readSeed })
   const graph = graphOf(network)
   const { membership, ...found } = leastFrustrated(graph, {
     camps: wholeNumber('camps', read.camps ?? 2),
@@ -100,7 +101,7 @@ function descended({ size, starts, neighbours, weights }: Graph, camps: number, 
   return membership
 }
 
-export function frustrationOf({ size, starts, neighbours, weights }: Graph, membership: Int32Array): number {
+function frustrationOf({ size, starts, neighbours, weights }: Graph, membership: Int32Array): number {
   let sum = 0
   for (let i = 0; i < size; i++) {
     for (let at = starts[i] as number; at < (starts[i + 1] as number); at++) {

@@ -1,5 +1,6 @@
 import { failAt } from '../../model/errors.js'
 import { adjacency, type Network, type OneModeNetwork } from '../network.js'
+import { readCamps } from './read.js'
 
 /** A one-mode network as lists of neighbours, both ways. */
 export interface Graph {
@@ -64,12 +65,11 @@ export function campsOf(labels: readonly string[], membership: ArrayLike<number>
 }
 
 /** The camp of each node, by its place. Throws `DemarcheError` unless each node is in exactly one camp. */
-export function membershipOf(labels: readonly string[], camps: readonly (readonly string[])[]): Int32Array {
+export function membershipOf(labels: readonly string[], given: readonly (readonly string[])[]): Int32Array {
+  const camps = readCamps(given)
   const places = new Map(labels.map((label, i) => [label, i]))
   const membership = new Int32Array(labels.length).fill(-1)
-  if (!Array.isArray(camps)) failAt(['camps'], { code: 'invalidType', expected: 'a list of camps', found: camps })
   for (const [c, camp] of camps.entries()) {
-    if (!Array.isArray(camp)) failAt(['camps', c], { code: 'invalidType', expected: 'a list of names', found: camp })
     for (const [m, label] of camp.entries()) {
       const place = places.get(label)
       if (place === undefined)

@@ -2,7 +2,7 @@ import { freeze } from 'immer'
 import { failAt, type Safe, safe, show } from '../../model/errors.js'
 
 /** How the distance of two clusters is told from those of their members. */
-export const linkages = ['single', 'average', 'complete', 'ward'] as const
+const linkages = ['single', 'average', 'complete', 'ward'] as const
 export type Linkage = (typeof linkages)[number]
 
 /** Two clusters become one. A cluster is told by its place: a node from 0 on, and after all nodes the merges in their order. */

@@ -7,6 +7,7 @@ import { addScaled, mapEntries } from '../sparse.js'
 import type { StatementSet } from '../statementSet.js'
 import { leastFrustrated } from './frustration.js'
 import { campsOf, graphOf, membershipOf } from './graph.js'
+import { readSeed } from './read.js'
 
 export interface PolarisationOptions extends Omit<OneModeOptions, 'aggregation' | 'normalisation' | 'nodes'> {
   /** The camps to score. Default: the two that score highest. */
@@ -51,7 +52,7 @@ export function polarisation(statements: StatementSet, options: PolarisationOpti
     { labels, attributes: {}, measure: 'share' },
     addScaled(shares, adjacency(conflict), -1 / opposed),
   )
-  const limits = { camps: 2, limit: wholeNumber('limit', limit), seed }
+  const limits = { camps: 2, limit: wholeNumber('limit', limit), seed: readSeed(seed) }
   const found = given === undefined ? leastFrustrated(graphOf(balance), limits) : undefined
   const membership = given ?? (found?.membership as Int32Array)
   const congruenceWithin = within(congruence, membership) / agreed
