@@ -3,7 +3,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { build } from 'tsup'
 
-const entries = ['index', 'bargain/index', 'io/index', 'report/index', 'testing/index']
+const entries = [
+  'index',
+  'bargain/index',
+  'conflict/index',
+  'io/index',
+  'network/index',
+  'report/index',
+  'testing/index',
+]
 const imported = new Set(entries)
 for (const file of readdirSync('test', { recursive: true }))
   if (file.endsWith('.ts'))

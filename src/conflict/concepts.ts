@@ -1,0 +1,42 @@
+import { type Deterrence, deterrence } from './deterrence.js'
+import type { Graph } from './graph.js'
+import type { Moves } from './moves.js'
+
+/** What makes a decision maker stay: see `stability`. */
+export const concepts = ['nash', 'gmr', 'smr', 'seq', 'sseq', 'sim'] as const
+export type Concept = (typeof concepts)[number]
+
+/** The concepts under which others deter by legal sequences of moves. */
+export type Sequential = Exclude<Concept, 'nash' | 'sim'>
+
+const known = new WeakMap<Graph, Map<string, Deterrence>>()
+
+/** What the others can do to a decision maker at worst, from each state on, under a concept. Worked out once. */
+export function deterrenceFor(graph: Graph, maker: number, concept: Sequential): Deterrence {
+  const own = known.get(graph) ?? new Map<string, Deterrence>()
+  known.set(graph, own)
+  const key = `${maker} ${concept}`
+  const before = own.get(key)
+  if (before !== undefined) return before
+  const all = concept === 'gmr' || concept === 'smr' ? graph.moves : graph.improvements
+  const others = all.filter((_, i) => i !== maker)
+  const found = deterrence(
+    others,
+    concept === 'gmr' || concept === 'seq' ? (graph.levels[maker] as Int32Array) : bestAfter(graph, maker),
+  )
+  own.set(key, found)
+  return found
+}
+
+/** The best that a decision maker can make of each state by one more move of its own. */
+export function bestAfter(graph: Graph, maker: number): Int32Array {
+  const levels = graph.levels[maker] as Int32Array
+  const { starts, targets } = graph.moves[maker] as Moves
+  return levels.map((level, s) => {
+    let best = level
+    for (let at = starts[s] as number; at < (starts[s + 1] as number); at++) {
+      best = Math.max(best, levels[targets[at] as number] as number)
+    }
+    return best
+  })
+}

@@ -1,0 +1,43 @@
+export {
+  type CoalitionConcept,
+  coalitionConcepts,
+  coalitionImprovements,
+  coalitionStability,
+  safeCoalitionImprovements,
+  safeCoalitionStability,
+  safeUniversalStability,
+  universalStability,
+} from './coalition.js'
+export { type Concept, concepts } from './concepts.js'
+export { type Expression, formatExpression } from './expression.js'
+export {
+  type JointMovesOptions,
+  jointMoves,
+  safeJointMoves,
+  safeUnilateralImprovements,
+  safeUnilateralMoves,
+  unilateralImprovements,
+  unilateralMoves,
+} from './joint.js'
+export {
+  type Conflict,
+  type ConflictInput,
+  type ConflictPreferences,
+  conflictSchema,
+  defineConflict,
+  type Rule,
+  type StateInput,
+  safeDefineConflict,
+} from './model.js'
+export { parseExpression, safeParseExpression } from './parse.js'
+export { type Stability, type StabilityOptions, safeStability, stability } from './stability.js'
+export {
+  explainVerdict,
+  type Punishment,
+  safeExplainVerdict,
+  safeVerdict,
+  type Verdict,
+  type VerdictMove,
+  verdict,
+} from './verdict.js'
+export { safeVerifyVerdict, verifyVerdict } from './verifyVerdict.js'

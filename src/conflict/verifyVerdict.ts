@@ -1,0 +1,52 @@
+import { type Safe, safe } from '../model/errors.js'
+import { bestAfter } from './concepts.js'
+import { type Graph, graphOf, makerAt, placeAt } from './graph.js'
+import type { ConflictInput } from './model.js'
+import { from, type Moves } from './moves.js'
+import { simultaneously } from './simultaneous.js'
+import type { Punishment, Verdict } from './verdict.js'
+
+/**
+ * Whether a verdict of stability shows what it says: every improvement is punished, each move is one that its mover has (an
+ * improvement where the concept wants one), nobody moves twice in a row, and the last state is no better, nor can be made better
+ * where the concept says so. Of a verdict of instability it is checked that the improvement is one; that nothing deters it cannot be
+ * shown by a single example. Works from the moves alone, without what `stability` worked out.
+ */
+export function verifyVerdict(conflict: ConflictInput, verdict: Verdict): boolean {
+  const graph = graphOf(conflict)
+  const maker = makerAt(graph, verdict.decisionMaker)
+  const state = placeAt(graph, verdict.state)
+  const improvements = [...from(graph.improvements[maker] as Moves, state)]
+  if (!verdict.stable) return verdict.escape !== undefined && improvements.includes(placeAt(graph, verdict.escape))
+  return improvements.every((target) => {
+    const punishment = verdict.punishments.find(({ improvement }) => placeAt(graph, improvement) === target)
+    return punishment !== undefined && punishes(graph, maker, state, target, punishment, verdict.concept)
+  })
+}
+
+/** The twin of `verifyVerdict` that returns the error instead of throwing it. */
+export const safeVerifyVerdict: (conflict: ConflictInput, verdict: Verdict) => Safe<boolean> = safe(verifyVerdict)
+
+function punishes(
+  graph: Graph,
+  maker: number,
+  state: number,
+  target: number,
+  { moves, result }: Punishment,
+  concept: Verdict['concept'],
+): boolean {
+  const levels = graph.levels[maker] as Int32Array
+  const own = levels[state] as number
+  const end = placeAt(graph, result)
+  if (concept === 'nash' || (levels[end] as number) > own || moves.length === 0) return false
+  if (concept === 'sim') return simultaneously(graph, maker, state, target)?.result === end
+  const all = concept === 'gmr' || concept === 'smr' ? graph.moves : graph.improvements
+  let [at, last] = [target, -1]
+  for (const { by, to } of moves) {
+    const [mover, next] = [makerAt(graph, by), placeAt(graph, to)]
+    if (mover === maker || mover === last || !from(all[mover] as Moves, at).includes(next)) return false
+    ;[at, last] = [next, mover]
+  }
+  const isSymmetric = concept === 'smr' || concept === 'sseq'
+  return at === end && (!isSymmetric || (bestAfter(graph, maker)[end] as number) <= own)
+}
