@@ -10,6 +10,7 @@ export default defineConfig({
       { find: /^demarche\/bargain$/, replacement: source('bargain/index.ts') },
       { find: /^demarche\/io$/, replacement: source('io/index.ts') },
       { find: /^demarche\/conflict$/, replacement: source('conflict/index.ts') },
+      { find: /^demarche\/forecast$/, replacement: source('forecast/index.ts') },
       { find: /^demarche\/network$/, replacement: source('network/index.ts') },
       { find: /^demarche\/report$/, replacement: source('report/index.ts') },
       { find: /^demarche\/testing$/, replacement: source('testing/index.ts') },

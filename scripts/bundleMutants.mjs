@@ -7,6 +7,7 @@ const entries = [
   'index',
   'bargain/index',
   'conflict/index',
+  'forecast/index',
   'io/index',
   'network/index',
   'report/index',

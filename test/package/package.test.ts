@@ -56,10 +56,9 @@ describe('the package that a user gets', () => {
   it('holds the build, the licence and what to read, and nothing else', () => {
     const files = packed.files.map(({ path }) => path)
     const chunks = files.filter((path) => /^dist\/[\w-]+-[\w-]{8}(\.d\.ts|\.js)$/.test(path))
-    const entries = ['index', 'bargain', 'conflict', 'io', 'network', 'report', 'testing'].flatMap((name) => [
-      `dist/${name}.d.ts`,
-      `dist/${name}.js`,
-    ])
+    const entries = ['index', 'bargain', 'conflict', 'forecast', 'io', 'network', 'report', 'testing'].flatMap(
+      (name) => [`dist/${name}.d.ts`, `dist/${name}.js`],
+    )
     const others = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/schema.json']
     expect(files.toSorted()).toEqual([...entries, 'dist/cli.js', ...others, ...chunks].toSorted())
   })
@@ -69,6 +68,7 @@ describe('the package that a user gets', () => {
     ['demarche/bargain', () => import('demarche/bargain')],
     ['demarche/io', () => import('demarche/io')],
     ['demarche/conflict', () => import('demarche/conflict')],
+    ['demarche/forecast', () => import('demarche/forecast')],
     ['demarche/network', () => import('demarche/network')],
     ['demarche/report', () => import('demarche/report')],
     ['demarche/testing', () => import('demarche/testing')],
