@@ -1,22 +1,20 @@
-/** Mutation testing of a room of the core; `scripts/mutation.mjs` says which. See test/README.md. */
-const room = process.env.DEMARCHE_ROOM ?? 'record'
-const report = `reports/mutation/${room.replace('/', '-')}`
+/** Mutation testing of a part of the core; `scripts/mutation.mjs` says which. See test/README.md. */
+const { DEMARCHE_MUTATE = '', DEMARCHE_REPORT = 'reports/mutation/room', DEMARCHE_WORKERS = '2' } = process.env
 
 export default {
   testRunner: 'vitest',
   vitest: { configFile: 'vitest.mutation.config.ts', related: false },
   buildCommand: 'node scripts/bundleMutants.mjs',
   plugins: ['@stryker-mutator/vitest-runner'],
-  mutate: [room === 'gap' ? 'src/gap/*.ts' : `src/${room}/**/*.ts`],
+  mutate: DEMARCHE_MUTATE.split(','),
   coverageAnalysis: 'perTest',
   // The second run tries only what has survived the first.
   incremental: true,
-  incrementalFile: `${report}.incremental.json`,
-  reporters: ['progress-append-only', 'clear-text', 'json'],
-  jsonReporter: { fileName: `${report}.json` },
-  clearTextReporter: { logTests: false, reportTests: false, reportMutants: false, allowColor: false },
+  incrementalFile: `${DEMARCHE_REPORT}.incremental.json`,
+  reporters: ['progress-append-only', 'json'],
+  jsonReporter: { fileName: `${DEMARCHE_REPORT}.json` },
   tempDirName: '.stryker-tmp',
-  concurrency: 2,
+  concurrency: Number(DEMARCHE_WORKERS),
   timeoutMS: 30_000,
   timeoutFactor: 2,
 }

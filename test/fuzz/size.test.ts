@@ -177,6 +177,12 @@ describe('what is large and right', () => {
     expect(assess(negotiation, { terms: { pay: 5, place: true } })).toHaveLength(2 * layers)
   })
 
+  it('should be a list of acts that is longer than a call can be', () => {
+    const negotiation = parseNegotiation(talks({}))
+    const acts = many((i) => ({ kind: 'appeal', id: `act${i}`, by: 'a', date: '2025-04-01' }) as const, 150_000)
+    expect(recordAll(negotiation, acts).acts).toHaveLength(150_000)
+  })
+
   it('should be one region of many options', () => {
     const scale: Scale = { kind: 'ordinal', levels: many((i) => `level${i}`) }
     const odd = regionOf(scale, { anyOf: scale.levels.filter((_, i) => i % 2 === 1) })
