@@ -8,3 +8,10 @@ export type ForecastAssumption =
   | { readonly kind: 'salience'; readonly issue: string; readonly actors: readonly string[]; readonly taken: number }
   /** Of these actors the capability on the issue is not known; this is taken. */
   | { readonly kind: 'capability'; readonly issue: string; readonly actors: readonly string[]; readonly taken: number }
+  /** Of these actors that is not known, so they have no part in the issue, as was asked for. */
+  | {
+      readonly kind: 'leftOut'
+      readonly issue: string
+      readonly actors: readonly string[]
+      readonly unknown: 'salience' | 'capability'
+    }

@@ -2,7 +2,11 @@ export type { ForecastAssumption } from './assumption.js'
 export { compromise, safeCompromise } from './average/compromise.js'
 export { mean, safeMean } from './average/mean.js'
 export { median, safeMedian } from './average/median.js'
-export type { Forecast, Undecided } from './forecast.js'
+export type { Unknown } from './board.js'
+export { type CondorcetOptions, condorcet, safeCondorcet } from './election/condorcet.js'
+export { type Candidate, type Election, type ElectionOptions, election, safeElection } from './election/election.js'
+export type { ElectionModel, VictoryModel, VotingRule } from './election/rules.js'
+export type { Forecast, Undecided, WhyUndecided } from './forecast.js'
 export type { ForecastOptions, WeightedOptions } from './options.js'
 export {
   type Actor,

@@ -6,7 +6,9 @@ import { idSchema } from '../model/ids.js'
 import { readData } from '../model/input.js'
 import { fields, name, refuse, text } from '../model/schema.js'
 
-const weight = z.number().min(0)
+/** So large that sums of products of them stay finite by far. */
+const mostCapability = 1e15
+const weight = z.number().min(0).max(mostCapability)
 const share = z.number().min(0).max(1)
 
 /** Positions and outcomes are numbers from `min` to `max`, in the issue's own unit. */
@@ -44,8 +46,10 @@ const stanceSchema = fields({
 
 const actorSchema = fields({
   name: name.exactOptional(),
-  /** What the actor can bring to bear, on any scale that is the same for all; 0 has no weight. */
+  /** What the actor can bring to bear, 0 to 1e15, on any scale that is the same for all. */
   capability: weight.exactOptional(),
+  /** From -1 (takes risks) by 0 (neutral) to 1 (shuns them), where that is known; models that know risk derive it otherwise. */
+  riskAversion: z.number().min(-1).max(1).exactOptional(),
   /** By issue. */
   stances: z.record(idSchema, stanceSchema),
 })
@@ -69,7 +73,7 @@ const sealed = new WeakSet<object>()
 /**
  * Checks and freezes a situation: issues with their scales, actors with their stances. Any number of actors may do without a
  * position, a salience or a capability. Throws `DemarcheError` for unknown issues, with the nearest known one, for what is off an
- * issue's scale, for saliences outside 0 to 1, and for capabilities below 0. Linear in stances.
+ * issue's scale, for saliences outside 0 to 1, and for capabilities outside 0 to 1e15. Linear in stances.
  */
 export function defineSituation(input: SituationInput): Situation {
   if (typeof input === 'object' && input !== null && sealed.has(input)) return input as Situation

@@ -7,16 +7,19 @@ import { type WeightedOptions, weightedOptionsShape } from '../options.js'
 import type { SituationInput } from '../situation.js'
 import { weightsOf } from '../weights.js'
 
-/** Σ wᵢ xᵢ / Σ wᵢ; nothing where all weights are 0. */
+/** Σ wᵢ xᵢ / Σ wᵢ, kept between the least and the greatest position that counts; nothing where all weights are 0. */
 export function meanOf(positions: Float64Array, weights: Float64Array): number | undefined {
-  let sum = 0
-  let total = 0
+  let [sum, total, least, most] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (let i = 0; i < positions.length; i++) {
-    const weight = weights[i] as number
-    sum += weight * (positions[i] as number)
+    const [position, weight] = [positions[i] as number, weights[i] as number]
+    if (weight === 0) continue
+    sum += weight * position
     total += weight
+    if (position < least) least = position
+    if (position > most) most = position
   }
-  return total > 0 ? sum / total : undefined
+  // Rounding can carry the quotient past the ends.
+  return total > 0 ? Math.min(most, Math.max(least, sum / total)) : undefined
 }
 
 const optionsSchema = fields(weightedOptionsShape)
