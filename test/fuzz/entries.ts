@@ -286,6 +286,21 @@ export const entries: Readonly<Record<string, Entry>> = {
       seed: () => choose.of(1, -7),
     }),
   ]),
+  positionPicture: text((choose) => [
+    N,
+    choose.issue(),
+    choose.some({ parties: selection(choose).parties, legend: () => choose.of(true, false) }),
+  ]),
+  gapMatrixPicture: text((choose) => [N, choose.some({ ...gapOptions(choose), ...selection(choose) })]),
+  timelinePicture: text((choose) => [
+    N,
+    choose.some({
+      between: () => [choose.party(), choose.party()],
+      day: () => choose.of('2025-04-10', '2030-01-01'),
+    }),
+  ]),
+  answersPicture: text(() => [N]),
+  deadlockPicture: text((choose) => [N, [choose.act()]]),
   recordSection: section(() => [N]),
   renderMarkdown: text((choose) => [sections(choose)]),
   renderText: text((choose) => [sections(choose), choose.some({ width: () => choose.of(40, 72, 1e9) })]),

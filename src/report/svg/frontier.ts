@@ -7,7 +7,9 @@ import { failAt } from '../../model/errors.js'
 import { type OptionReaders, readData, readOptions, readText } from '../../model/input.js'
 import { bargainingReaders, namedSolutions } from '../solutionWords.js'
 import { axisAround, type PlotAxis } from './axis.js'
-import { element, escapeText, label } from './markup.js'
+import { element, label } from './markup.js'
+import { ground, ink, rule } from './palette.js'
+import { picture } from './picture.js'
 import { sign } from './signs.js'
 
 export interface FrontierPictureOptions extends BargainingOptions {
@@ -21,7 +23,6 @@ const readers: OptionReaders<FrontierPictureOptions> = { ...bargainingReaders, t
 
 const plot = { left: 76, right: 516, top: 56, bottom: 456 } as const
 const size = { width: 720, height: 520 } as const
-const ink = '#222222'
 
 /**
  * The frontier of two parties as an SVG picture: a dot for each efficient point, lines between them where all that lies between
@@ -56,34 +57,18 @@ export function frontierPicture(given: ScenarioInput, asked: FrontierPictureOpti
   )
   const place = placer(axes as [PlotAxis, PlotAxis])
   const title = options.title ?? scenario.domain.name ?? 'Packages'
-  return `${element(
-    'svg',
-    {
-      xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: `0 0 ${size.width} ${size.height}`,
-      width: size.width,
-      height: size.height,
-      role: 'img',
-      'font-family': 'sans-serif',
-      'font-size': 13,
-      fill: ink,
-    },
-    `\n${[
-      element('title', {}, escapeText(title)),
-      element('desc', {}, escapeText(describe(frontier, marks))),
-      element('rect', { width: size.width, height: size.height, fill: '#ffffff' }),
-      label(title, { x: plot.left, y: 30, 'font-size': 16, 'font-weight': 'bold' }),
-      ...grid(axes as [PlotAxis, PlotAxis], parties, place),
-      ...withoutAgreement(frontier, place),
-      ...stretches(frontier, place),
-      ...frontier.points.map(({ utilities: [x = 0, y = 0] }) => {
-        const [cx, cy] = place(x, y)
-        return element('circle', { cx, cy, r: 3 })
-      }),
-      ...marks.flatMap(({ points }, i) => points.map(([x = 0, y = 0]) => sign(i, ...place(x, y)))),
-      ...legend(frontier, marks),
-    ].join('\n')}\n`,
-  )}\n`
+  return picture({ title, description: describe(frontier, marks), ...size }, [
+    label(title, { x: plot.left, y: 30, 'font-size': 16, 'font-weight': 'bold' }),
+    ...grid(axes as [PlotAxis, PlotAxis], parties, place),
+    ...withoutAgreement(frontier, place),
+    ...stretches(frontier, place),
+    ...frontier.points.map(({ utilities: [x = 0, y = 0] }) => {
+      const [cx, cy] = place(x, y)
+      return element('circle', { cx, cy, r: 3 })
+    }),
+    ...marks.flatMap(({ points }, i) => points.map(([x = 0, y = 0]) => sign(i, ...place(x, y)))),
+    ...legend(frontier, marks),
+  ])
 }
 
 type Place = (x: number, y: number) => [x: number, y: number]
@@ -101,7 +86,7 @@ function placer([first, second]: readonly [PlotAxis, PlotAxis]): Place {
 }
 
 function grid([first, second]: readonly [PlotAxis, PlotAxis], parties: readonly string[], place: Place): string[] {
-  const line = { stroke: '#dddddd' }
+  const line = { stroke: rule }
   const [middle, centre] = [(plot.left + plot.right) / 2, (plot.top + plot.bottom) / 2]
   return [
     ...first.ticks.flatMap((tick) => {
@@ -145,7 +130,7 @@ function stretches({ stretches: all }: Frontier, place: Place): string[] {
     const rings = ends.filter((_, i) => (i === 0 ? fromOpen : toOpen))
     return [
       element('line', { x1, y1, x2, y2, stroke: ink, 'stroke-width': 1.5 }),
-      ...rings.map(([cx, cy]) => element('circle', { cx, cy, r: 3, fill: '#ffffff', stroke: ink })),
+      ...rings.map(([cx, cy]) => element('circle', { cx, cy, r: 3, fill: ground, stroke: ink })),
     ]
   })
 }

@@ -6,6 +6,8 @@ import { matrix } from '../../network/matrix.js'
 import type { Edge, Network, OneModeNetwork } from '../../network/network.js'
 import { element, escapeText, label } from './markup.js'
 import { type Place, placesOf } from './networkLayout.js'
+import { accepted, blocked, ground, ink } from './palette.js'
+import { picture } from './picture.js'
 import { sign } from './signs.js'
 
 export interface NetworkPictureOptions {
@@ -21,7 +23,7 @@ export interface NetworkPictureOptions {
 
 const size = { width: 760, height: 620 } as const
 const frame = { left: 90, right: 670, top: 84, bottom: 500 } as const
-const [ink, agreement, conflict] = ['#222222', '#0072b2', '#b04000']
+const [agreement, conflict] = [accepted, blocked]
 const mostTies = 400
 
 /**
@@ -55,28 +57,12 @@ export function networkPicture(network: OneModeNetwork, options: NetworkPictureO
     .slice(0, mostTies)
   const at = (name: string) => places[labels.indexOf(name)] as Place
   const leftOut = network.edges.length - drawn.length
-  return `${element(
-    'svg',
-    {
-      xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: `0 0 ${size.width} ${size.height}`,
-      width: size.width,
-      height: size.height,
-      role: 'img',
-      'font-family': 'sans-serif',
-      'font-size': 13,
-      fill: ink,
-    },
-    `\n${[
-      element('title', {}, escapeText(title)),
-      element('desc', {}, escapeText(describe(network, drawn, camps, leftOut))),
-      element('rect', { width: size.width, height: size.height, fill: '#ffffff' }),
-      label(title, { x: 24, y: 34, 'font-size': 16, 'font-weight': 'bold' }),
-      ...drawn.toReversed().map((edge) => tie(edge, at(edge.source), at(edge.target), strongest)),
-      ...labels.map((name, i) => node(name, places[i] as Place, membership?.[i])),
-      ...legend(drawn, camps, leftOut),
-    ].join('\n')}\n`,
-  )}\n`
+  return picture({ title, description: describe(network, drawn, camps, leftOut), ...size }, [
+    label(title, { x: 24, y: 34, 'font-size': 16, 'font-weight': 'bold' }),
+    ...drawn.toReversed().map((edge) => tie(edge, at(edge.source), at(edge.target), strongest)),
+    ...labels.map((name, i) => node(name, places[i] as Place, membership?.[i])),
+    ...legend(drawn, camps, leftOut),
+  ])
 }
 
 function tie({ source, target, weight }: Edge, from: Place, to: Place, strongest: number): string {
@@ -100,7 +86,7 @@ function tie({ source, target, weight }: Edge, from: Place, to: Place, strongest
 function node(name: string, { x, y }: Place, camp: number | undefined): string {
   const shown = [...name].length > 26 ? `${[...name].slice(0, 25).join('')}…` : name
   return [
-    element('circle', { cx: x, cy: y, r: 9, fill: '#ffffff', stroke: ink, 'stroke-width': camp === undefined ? 2 : 0 }),
+    element('circle', { cx: x, cy: y, r: 9, fill: ground, stroke: ink, 'stroke-width': camp === undefined ? 2 : 0 }),
     ...(camp === undefined ? [] : [sign(camp, x, y)]),
     element(
       'text',
@@ -108,10 +94,10 @@ function node(name: string, { x, y }: Place, camp: number | undefined): string {
         x,
         y: y + 32,
         'text-anchor': 'middle',
-        stroke: '#ffffff',
+        stroke: ground,
         'stroke-width': 4,
         'paint-order': 'stroke',
-        style: 'unicode-bidi:plaintext',
+        'unicode-bidi': 'plaintext',
       },
       escapeText(shown),
       element('title', {}, escapeText(name)),
