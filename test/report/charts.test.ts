@@ -23,6 +23,7 @@ import {
 import { XMLValidator } from 'fast-xml-parser'
 import { describe, expect, it } from 'vitest'
 import { parisTalks } from '../../examples/paris/record.js'
+import { darkOf } from '../../src/report/svg/palette.js'
 import { wageTalks } from '../support/wage.js'
 
 const date = '2026-01-10'
@@ -70,6 +71,11 @@ describe.each([
     expect(svg).toMatch(/<title>[^<]+<\/title>\n<desc>[^<]+<\/desc>/)
     expect(svg).not.toMatch(/NaN|undefined|Infinity/)
     expectInside(svg)
+  })
+
+  it('have no colour that a dark page could not replace', () => {
+    const colours = pictures(negotiation).flatMap(([, svg]) => svg.match(/(?<=(?:fill|stroke)=")#[^"]+/g) ?? [])
+    expect([...new Set(colours)].filter((colour) => !Object.hasOwn(darkOf, colour))).toEqual([])
   })
 
   it('are the same each time, and after storage', () => {

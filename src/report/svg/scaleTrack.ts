@@ -4,7 +4,7 @@ import { describeValue } from '../words.js'
 import { axisAround } from './axis.js'
 
 /** A stretch of a scale, in pixels from the left. An open end is no part of it. */
-export interface Stretch {
+interface Stretch {
   readonly from: number
   readonly to: number
   readonly fromOpen: boolean
