@@ -7,6 +7,13 @@ export { type CondorcetOptions, condorcet, safeCondorcet } from './election/cond
 export { type Candidate, type Election, type ElectionOptions, election, safeElection } from './election/election.js'
 export type { ElectionModel, VictoryModel, VotingRule } from './election/rules.js'
 export type { Forecast, Undecided, WhyUndecided } from './forecast.js'
+export {
+  type FromNegotiationOptions,
+  fromNegotiation,
+  type NegotiationSituation,
+  type SituationAssumption,
+  safeFromNegotiation,
+} from './negotiation/fromNegotiation.js'
 export type { ForecastOptions, WeightedOptions } from './options.js'
 export {
   type Actor,
