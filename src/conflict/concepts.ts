@@ -30,12 +30,15 @@ export function deterrenceFor(graph: Graph, maker: number, concept: Sequential):
 
 /** The best that a decision maker can make of each state by one more move of its own. */
 export function bestAfter(graph: Graph, maker: number): Int32Array {
-  const levels = graph.levels[maker] as Int32Array
-  const { starts, targets } = graph.moves[maker] as Moves
+  const { blocks, next, states, levels } = graph.moves[maker] as Moves
   return levels.map((level, s) => {
     let best = level
-    for (let at = starts[s] as number; at < (starts[s + 1] as number); at++) {
-      best = Math.max(best, levels[targets[at] as number] as number)
+    for (let b = blocks.starts[s] as number; b < (blocks.starts[s + 1] as number); b++) {
+      const block = blocks.items[b] as number
+      for (let n = next.starts[block] as number; n < (next.starts[block + 1] as number); n++) {
+        const last = states.items[(states.starts[(next.items[n] as number) + 1] as number) - 1] as number
+        best = Math.max(best, levels[last] as number)
+      }
     }
     return best
   })

@@ -25,9 +25,9 @@ export function graphOf(input: ConflictInput): Graph {
   if (before !== undefined) return before
   const makers = Object.keys(conflict.decisionMakers)
   const space = spaceOf(conflict)
-  const moves = makers.map((maker) => movesOf(conflict, maker, space))
   const levels = makers.map((maker) => levelsOf(conflict, maker, space))
-  const improvements = moves.map((own, i) => improvementsOf(own, levels[i] as Int32Array))
+  const moves = makers.map((maker, i) => movesOf(conflict, maker, space, levels[i] as Int32Array))
+  const improvements = moves.map(improvementsOf)
   const graph = { conflict, makers, space, count: space.decimals.length, moves, levels, improvements }
   known.set(conflict, graph)
   return graph
@@ -48,6 +48,7 @@ export function makerAt({ makers }: Graph, maker: string, path: Path = ['decisio
   return failAt(path, { code: 'unknownName', what: 'decision maker', found: String(maker), known: makers })
 }
 
+/** The numbers of states, rising. */
 export function decimalsAt({ space }: Graph, places: Iterable<number>): number[] {
   return Array.from(places, (place) => space.decimals[place] as number).sort((a, b) => a - b)
 }

@@ -1,6 +1,6 @@
 import { failAt, type Path } from '../model/errors.js'
 import { type Conflict, decimalOf, expressionOf } from './model.js'
-import { settled, truthOf } from './predicate.js'
+import { type Partial, settled, truthOf } from './predicate.js'
 import type { Space } from './space.js'
 
 /**
@@ -46,11 +46,21 @@ function byStatements(
 ): Int32Array {
   const bitOf = new Map(Object.keys(conflict.options).map((id, bit) => [id, bit]))
   let levels: Int32Array = new Int32Array(space.decimals.length)
+  const states = Array.from(space.decimals, settled)
   for (const [i, given] of statements.entries()) {
     const isTrue = truthOf(expressionOf(given, [...path, i]), bitOf)
-    levels = dense(Float64Array.from(levels, (level, s) => 2 * level + isTrue(settled(space.decimals[s] as number))))
+    levels = renumbered(levels.map((level, s) => 2 * level + isTrue(states[s] as Partial)))
   }
   return levels
+}
+
+/** The same order, without gaps; no value is larger than twice the count. */
+function renumbered(values: Int32Array): Int32Array {
+  const levelOf = new Int32Array(2 * values.length + 2)
+  for (const value of values) levelOf[value] = 1
+  let next = 0
+  for (let value = 0; value < levelOf.length; value++) if (levelOf[value] === 1) levelOf[value] = next++
+  return values.map((value) => levelOf[value] as number)
 }
 
 function placed(levels: Map<number, number>, space: Space, decimal: number, value: number, path: Path): void {

@@ -9,9 +9,16 @@ export interface Space {
   readonly decimals: Float64Array
   /** The place of a state by its number, also of one that is the same as another; `undefined` where it is not feasible. */
   readonly placeOf: (decimal: number) => number | undefined
-  /** All feasible numbers, and the place of the state that each is. */
-  readonly members: Float64Array
+  readonly digits: Digits
+  /** All feasible numbers, rising, by their digits, and the place of the state that each is. */
+  readonly members: Digits
   readonly places: Int32Array
+}
+
+/** The binary digits of numbers, those below and those from 2^26 on. */
+interface Digits {
+  readonly low: Int32Array
+  readonly high: Int32Array
 }
 
 const mostStates = 2 ** 22
@@ -23,17 +30,47 @@ export function spaceOf(conflict: Conflict): Space {
   if (members.length === 0) {
     failAt(['infeasible'], { code: 'inconsistent', expected: 'a state that is feasible', found: 'none' })
   }
-  const index = new Map<number, number>()
-  for (let m = 0; m < members.length; m++) index.set(members[m] as number, m)
   const same = conflict.indistinguishable.map((given, i) =>
     truthOf(expressionOf(given, ['indistinguishable', i]), bitOf),
   )
   const [places, decimals] = coalesced(members, same)
-  const placeOf = (decimal: number) => {
-    const at = index.get(decimal)
-    return at === undefined ? undefined : places[at]
+  return {
+    decimals,
+    placeOf: index(members, places, 2 ** bitOf.size),
+    digits: digitsOf(decimals),
+    members: digitsOf(members),
+    places,
   }
-  return { decimals, placeOf, members, places }
+}
+
+function digitsOf(decimals: Float64Array): Digits {
+  return {
+    low: Int32Array.from(decimals, (decimal) => decimal % 2 ** half),
+    high: Int32Array.from(decimals, (decimal) => Math.floor(decimal / 2 ** half)),
+  }
+}
+
+const largestTable = 2 ** 22
+
+/** Places by number: looked up in a table, or where that would be too long, searched for. */
+function index(members: Float64Array, places: Int32Array, limit: number): Space['placeOf'] {
+  if (limit > largestTable) {
+    return (decimal) => {
+      let [low, high] = [0, members.length]
+      while (low < high) {
+        const middle = (low + high) >> 1
+        if ((members[middle] as number) < decimal) low = middle + 1
+        else high = middle
+      }
+      return members[low] === decimal ? places[low] : undefined
+    }
+  }
+  const table = new Int32Array(limit).fill(-1)
+  for (let m = 0; m < members.length; m++) table[members[m] as number] = places[m] as number
+  return (decimal) => {
+    const place = table[decimal]
+    return place === -1 ? undefined : place
+  }
 }
 
 /** Options are settled from the last to the first, and given up where what is settled is infeasible already. */

@@ -1,10 +1,9 @@
-import { freeze } from 'immer'
 import { failAt, type Safe, safe } from '../model/errors.js'
 import { type Concept, concepts, deterrenceFor } from './concepts.js'
-import { decimalsAt, type Graph, graphOf } from './graph.js'
+import { type Graph, graphOf } from './graph.js'
 import type { ConflictInput } from './model.js'
-import type { Moves } from './moves.js'
-import { simultaneously } from './simultaneous.js'
+import { firstAbove, type Moves } from './moves.js'
+import { betterFrom, isStableTogether } from './simultaneous.js'
 
 export interface StabilityOptions {
   /** Default: all. */
@@ -33,7 +32,8 @@ export interface Stability {
  * Sequences are those of any number of others, in which nobody moves twice in a row (Fang, Hipel & Kilgour 1993). Equilibria are
  * states that are stable for all. Nash implies SMR, which implies GMR; Nash implies SEQ, which implies GMR; Nash implies SIM.
  *
- * Cost: linear in the number of moves, for each decision maker and concept; `sim` tries combinations of improvements.
+ * Cost: for each decision maker and concept states times decision makers, not the number of moves, which can be far larger; `sim`
+ * tries combinations of improvements.
  */
 export function stability(conflict: ConflictInput, options: StabilityOptions = {}): Stability {
   const graph = graphOf(conflict)
@@ -42,49 +42,71 @@ export function stability(conflict: ConflictInput, options: StabilityOptions = {
     if (concepts.includes(concept)) continue
     failAt(['concepts', i], { code: 'unknownName', what: 'concept', found: String(concept), known: concepts })
   }
-  const all = asked.map(
-    (concept) => [concept, graph.makers.map((_, maker) => stableFor(graph, maker, concept))] as const,
-  )
-  const named = all.map(([concept, byMaker]) => {
-    const entries = byMaker.map((stable, i) => [graph.makers[i] as string, decimalsAt(graph, placesIn(stable))])
-    return [concept, Object.fromEntries(entries)]
+  const all = asked.map((concept) => [concept, stableFor(graph, concept)] as const)
+  const stable = all.map(([concept, byMaker]) => {
+    const entries = byMaker.map((flags, i) => [graph.makers[i] as string, numbersWhere(graph, flags)])
+    return [concept, Object.freeze(Object.fromEntries(entries))]
   })
   const equilibria = all.map(([concept, byMaker]) => {
     const everybody = Uint8Array.from({ length: graph.count }, (_, s) =>
-      Number(byMaker.every((stable) => stable[s] === 1)),
+      Number(byMaker.every((flags) => flags[s] === 1)),
     )
-    return [concept, decimalsAt(graph, placesIn(everybody))]
+    return [concept, numbersWhere(graph, everybody)]
   })
-  const found: Stability = {
+  return Object.freeze({
     states: graph.count,
-    stable: Object.fromEntries(named),
-    equilibria: Object.fromEntries(equilibria),
-  }
-  return freeze(found, true)
+    stable: Object.freeze(Object.fromEntries(stable)),
+    equilibria: Object.freeze(Object.fromEntries(equilibria)),
+  })
 }
 
 /** The twin of `stability` that returns the error instead of throwing it. */
 export const safeStability: (conflict: ConflictInput, options?: StabilityOptions) => Safe<Stability> = safe(stability)
 
-/** For each place, whether the state there is stable for a decision maker. */
-function stableFor(graph: Graph, maker: number, concept: Concept): Uint8Array {
-  const { starts, targets } = graph.improvements[maker] as Moves
-  const levels = graph.levels[maker] as Int32Array
-  const least = concept === 'nash' || concept === 'sim' ? undefined : deterrenceFor(graph, maker, concept).least
-  return Uint8Array.from({ length: graph.count }, (_, s) => {
-    for (let at = starts[s] as number; at < (starts[s + 1] as number); at++) {
-      const target = targets[at] as number
-      if (concept === 'nash') return 0
-      const isPunished =
-        least === undefined
-          ? simultaneously(graph, maker, s, target) !== undefined
-          : (least[target] as number) <= (levels[s] as number)
-      if (!isPunished) return 0
+/** For each decision maker and place, whether the state there is stable: 1 or 0. */
+function stableFor(graph: Graph, concept: Concept): Uint8Array[] {
+  if (concept === 'sim') return stableTogether(graph)
+  return graph.moves.map((own, maker) =>
+    deterred(own, concept === 'nash' ? undefined : deterrenceFor(graph, maker, concept).least),
+  )
+}
+
+/** Whether every improvement is followed by what is no better than to stay; by `Infinity` where nothing is told of what follows. */
+function deterred(own: Moves, least: Float64Array | undefined): Uint8Array {
+  const { blocks, next, states, levels } = own
+  // Of each block, from each of its states on: the best that still can follow.
+  const most = new Float64Array(states.items.length).fill(Number.POSITIVE_INFINITY)
+  for (let block = 0; least !== undefined && block + 1 < states.starts.length; block++) {
+    let best = Number.NEGATIVE_INFINITY
+    for (let at = (states.starts[block + 1] as number) - 1; at >= (states.starts[block] as number); at--) {
+      best = Math.max(best, least[states.items[at] as number] as number)
+      most[at] = best
+    }
+  }
+  return Uint8Array.from(levels, (level, s) => {
+    for (let b = blocks.starts[s] as number; b < (blocks.starts[s + 1] as number); b++) {
+      const block = blocks.items[b] as number
+      for (let n = next.starts[block] as number; n < (next.starts[block + 1] as number); n++) {
+        const target = next.items[n] as number
+        const at = firstAbove(own, target, level)
+        if (at < (states.starts[target + 1] as number) && (most[at] as number) > level) return 0
+      }
     }
     return 1
   })
 }
 
-function* placesIn(flags: Uint8Array): Generator<number, void> {
-  for (let s = 0; s < flags.length; s++) if (flags[s] === 1) yield s
+function stableTogether(graph: Graph): Uint8Array[] {
+  const stable = graph.makers.map(() => new Uint8Array(graph.count))
+  for (let s = 0; s < graph.count; s++) {
+    const better = betterFrom(graph, s)
+    for (const [maker, own] of stable.entries()) own[s] = Number(isStableTogether(graph, maker, s, better))
+  }
+  return stable
+}
+
+function numbersWhere({ space }: Graph, flags: Uint8Array): readonly number[] {
+  const numbers: number[] = []
+  for (let s = 0; s < flags.length; s++) if (flags[s] === 1) numbers.push(space.decimals[s] as number)
+  return Object.freeze(numbers)
 }
