@@ -29,6 +29,15 @@ export {
   type StateInput,
   safeDefineConflict,
 } from './model.js'
+export type { ConflictAssumption } from './negotiation/assumption.js'
+export type { ChoiceKind } from './negotiation/choices.js'
+export {
+  type FromNegotiationOptions,
+  fromNegotiation,
+  type NegotiationConflict,
+  safeFromNegotiation,
+} from './negotiation/fromNegotiation.js'
+export type { Wish } from './negotiation/wishes.js'
 export { parseExpression, safeParseExpression } from './parse.js'
 export { type Stability, type StabilityOptions, safeStability, stability } from './stability.js'
 export {

@@ -66,7 +66,7 @@ export const conflictSchema = fields({
 })
 
 /** States are numbers, which are exact up to 2^53. */
-const mostOptions = 52
+export const mostOptions = 52
 
 /** A conflict as the graph model has it (Fang, Hipel & Kilgour 1993). Plain JSON data, deeply frozen. */
 export type Conflict = Immutable<z.output<typeof conflictSchema>>

@@ -301,6 +301,19 @@ export const entries: Readonly<Record<string, Entry>> = {
   ]),
   answersPicture: text(() => [N]),
   deadlockPicture: text((choose) => [N, [choose.act()]]),
+  conflictSections: section((choose) => [
+    N,
+    {
+      acts: [choose.act()],
+      ...choose.some({
+        ...selection(choose),
+        askedOf: () => ({ [String(choose.act())]: [choose.party()] }),
+        order: () => ({ [String(choose.party())]: [choose.issue()] }),
+        preferences: () => ({ [String(choose.party())]: ['a & -b', { kind: 'option', option: 'a' }] }),
+        concepts: () => choose.of<Plan>(['nash'], ['sim', 'gmr']),
+      }),
+    },
+  ]),
   recordSection: section(() => [N]),
   renderMarkdown: text((choose) => [sections(choose)]),
   renderText: text((choose) => [sections(choose), choose.some({ width: () => choose.of(40, 72, 1e9) })]),
