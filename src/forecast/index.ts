@@ -6,6 +6,15 @@ export type { Unknown } from './board.js'
 export { type CondorcetOptions, condorcet, safeCondorcet } from './election/condorcet.js'
 export { type Candidate, type Election, type ElectionOptions, election, safeElection } from './election/election.js'
 export type { ElectionModel, VictoryModel, VotingRule } from './election/rules.js'
+export {
+  type Concession,
+  type ExchangeOptions,
+  type ExchangeRound,
+  exchange,
+  type PositionExchange,
+  safeExchange,
+} from './exchange/exchange.js'
+export type { Closeness, Externality } from './exchange/externalities.js'
 export type { Forecast, Undecided, WhyUndecided } from './forecast.js'
 export {
   type FromNegotiationOptions,
@@ -15,6 +24,7 @@ export {
   safeFromNegotiation,
 } from './negotiation/fromNegotiation.js'
 export type { ForecastOptions, WeightedOptions } from './options.js'
+export type { Positions, Round, Traced } from './rounds.js'
 export {
   type Actor,
   defineSituation,
