@@ -10,7 +10,6 @@ export default defineConfig({
     network: 'src/network/index.ts',
     report: 'src/report/index.ts',
     testing: 'src/testing/index.ts',
-    cli: 'src/cli/main.ts',
   },
   format: ['esm'],
   target: 'node20',

@@ -8,7 +8,7 @@ import { dayOf, print, readOptions, readState } from './options.js'
 
 /** Prints who could accept a proposal, and what each would miss; returns the exit code. */
 export async function assess({ operands: [file = '', operand], given, out }: Call): Promise<number> {
-  const options = readOptions(given, ['text', 'json', 'md'])
+  const options = readOptions(given)
   const text = operand ?? given.proposal
   if (text === undefined || (operand !== undefined && given.proposal !== undefined)) {
     throw new UsageError('demarche assess takes one PROPOSAL; see demarche help assess')
@@ -23,6 +23,12 @@ export async function assess({ operands: [file = '', operand], given, out }: Cal
         asOf: dayOf(negotiation, options),
         parties: assessPackage(negotiation, proposal, selection),
         hypotheticalActs: hypotheticalActs(negotiation),
+      }),
+      csv: () => ({
+        head: ['party', 'package', 'issue', 'verdict', 'lower', 'upper', 'acts'],
+        rows: assessPackage(negotiation, proposal, selection).flatMap(({ party, verdict, terms }) =>
+          terms.map((term) => ({ party, package: verdict, ...term })),
+        ),
       }),
       text: () => [overviewSection(negotiation), assessmentSection(negotiation, proposal, selection)],
     },

@@ -8,7 +8,7 @@ import { print, readOptions, readState } from './options.js'
 
 /** Prints whether the sources still say what was read in them; exit code 1 if a passage has changed or is missing. */
 export async function evidence({ operands: [file = ''], given, out }: Call): Promise<number> {
-  const options = readOptions(given, ['text', 'json', 'md'])
+  const options = readOptions(given)
   const negotiation = await readState(file, options)
   const texts = Object.fromEntries((given.source ?? []).map(readSource))
   const findings = await verifyEvidence(negotiation, texts)
@@ -18,6 +18,10 @@ export async function evidence({ operands: [file = ''], given, out }: Call): Pro
     out,
     {
       json: () => ({ findings }),
+      csv: () => ({
+        head: ['where', 'source', 'status'],
+        rows: findings.map((finding) => ({ ...finding, where: placeOf(finding.path) })),
+      }),
       text: () => [
         {
           title: 'Whether the sources say what was read in them',

@@ -13,7 +13,7 @@ import { dayOf, print, readOptions, readState } from './options.js'
 
 /** Prints demands, gaps and what blocks; returns the exit code. */
 export async function gaps({ operands: [file = ''], given, out }: Call): Promise<number> {
-  const options = readOptions(given, ['text', 'json', 'md'])
+  const options = readOptions(given)
   const negotiation = await readState(file, options)
   const parties = selectedParties(negotiation, options.between)
   const issues = selectedIssues(negotiation, options.issues)
@@ -21,6 +21,10 @@ export async function gaps({ operands: [file = ''], given, out }: Call): Promise
     out,
     {
       json: () => ({ asOf: dayOf(negotiation, options), ...gapsJson(negotiation, parties, issues) }),
+      csv: () => ({
+        head: ['a', 'b', 'issue', 'lower', 'upper', 'estimate', 'verdict', 'acts'],
+        rows: gapRows(negotiation, parties, issues),
+      }),
       text: () => sections(negotiation, parties, issues),
     },
     options.format,

@@ -37,13 +37,13 @@ const helps: Readonly<Record<string, Help>> = {
   gaps: {
     usage: 'gaps FILE',
     summary: 'demands and who answered them, the gap of every two parties, what blocks',
-    details: [...state, issues, format('text|json|md')],
+    details: [...state, issues, format('text|json|csv|md')],
     examples: ['demarche gaps examples/paris-talks.yaml --between us,europe'],
   },
   why: {
     usage: 'why FILE',
     summary: 'whether a package is left that nobody rules out; if not, which acts exclude all',
-    details: [...packages, format('text|json|md')],
+    details: [...packages, format('text|json|csv|md')],
     examples: [
       `demarche why examples/paris-talks.yaml --issues comprehensiveDeal --terms '{"comprehensiveDeal": true}'`,
     ],
@@ -54,7 +54,7 @@ const helps: Readonly<Record<string, Help>> = {
     details: [
       'PROPOSAL is the id of a recorded one, or outcomes by issue as JSON; or --proposal PROPOSAL.',
       ...state,
-      format('text|json|md'),
+      format('text|json|csv|md'),
     ],
     examples: [`demarche assess examples/paris-talks.yaml '{"ceasefire": true}'`],
   },
@@ -64,14 +64,14 @@ const helps: Readonly<Record<string, Help>> = {
     details: [
       '--objective total|worstOff|leximin   least in total (default), or for whoever gives most',
       ...packages,
-      format('text|json|md'),
+      format('text|json|csv|md'),
     ],
     examples: ['demarche bridge examples/paris-talks.yaml --between russia,ukraine'],
   },
   timeline: {
     usage: 'timeline FILE',
     summary: 'what was done and when; of two parties, how the gap between them moved',
-    details: [...state, issues, format('text|json|md')],
+    details: [...state, issues, format('text|json|csv|md')],
     examples: ['demarche timeline examples/harbour.yaml --between union,port'],
   },
   evidence: {
@@ -80,7 +80,7 @@ const helps: Readonly<Record<string, Help>> = {
     details: [
       '--source ID=TEXT   the text of a source, as a file; once for each source',
       'Exit code 1 if a passage has changed or is missing.',
-      format('text|json|md'),
+      format('text|json|csv|md'),
     ],
     examples: ['demarche evidence talks.yaml --source article=article.txt'],
   },

@@ -8,7 +8,8 @@ import { type Given, readTerms, UsageError } from './arguments.js'
 import { inFile, readNegotiationFile } from './files.js'
 
 /** How results are written. */
-export type Format = 'text' | 'json' | 'md'
+const formats = ['text', 'json', 'csv', 'md'] as const
+export type Format = (typeof formats)[number]
 
 /** What the commands that read a negotiation have in common. */
 export interface Options {
@@ -23,10 +24,10 @@ export interface Options {
 }
 
 /** Where a command writes; a terminal tells how wide it is. */
-export type Out = Writable & { readonly columns?: number }
+export type Out = Writable & { readonly columns?: number; readonly isTTY?: boolean }
 
 /** The options given, as commands that read a negotiation have them. */
-export function readOptions(given: Given, formats: readonly Format[]): Options {
+export function readOptions(given: Given): Options {
   const { format = 'text', limit } = given
   const known = formats.find((one) => one === format)
   if (known === undefined) throw new UsageError(`expected --format ${formats.join(', ')}, found ${format}`)
@@ -79,9 +80,21 @@ export function selectionOf({ between, issues, terms }: Options): {
   }
 }
 
+/** A table of a result. What is not known, or not there, is an empty cell; the entries of a list are set apart by spaces. */
+interface Rows {
+  readonly head: readonly string[]
+  readonly rows: readonly Readonly<Record<string, unknown>>[]
+}
+
+function cellOf(value: unknown = null): string | number | boolean {
+  if (value === null) return ''
+  return Array.isArray(value) ? value.join(' ') : (value as string | number | boolean)
+}
+
 /** The same result in each way that it can be written. */
 export interface Result {
   readonly json: () => object
+  readonly csv: () => Rows
   readonly text: () => readonly Section[]
 }
 
@@ -90,6 +103,12 @@ export async function print(out: Out, result: Result, format: Format): Promise<v
     case 'json':
       out.write(`${JSON.stringify(result.json(), null, 2)}\n`)
       return
+    case 'csv': {
+      const { writeCsv } = await import('../io/network/table.js')
+      const { head, rows } = result.csv()
+      out.write(await writeCsv([head, ...rows.map((row) => head.map((column) => cellOf(row[column])))]))
+      return
+    }
     case 'md': {
       const { renderMarkdown } = await import('../report/markdown.js')
       out.write(renderMarkdown(result.text()))

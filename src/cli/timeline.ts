@@ -10,7 +10,7 @@ import { dayOf, type Options, print, readOptions, readState, selectionOf } from 
 
 /** Prints what was done and when, and with two parties how the gap between them moved; returns the exit code. */
 export async function timeline({ operands: [file = ''], given, out }: Call): Promise<number> {
-  const options = readOptions(given, ['text', 'json', 'md'])
+  const options = readOptions(given)
   const negotiation = await readState(file, options)
   const [a, b, ...others] = selectedParties(negotiation, options.between)
   const pair = a !== undefined && b !== undefined && others.length === 0 ? ([a, b] as const) : undefined
@@ -24,6 +24,10 @@ export async function timeline({ operands: [file = ''], given, out }: Call): Pro
         acts: actRows(negotiation, options),
         ...(pair === undefined ? {} : { trajectory: trajectory(negotiation, ...pair, about) }),
         hypotheticalActs: hypotheticalActs(negotiation),
+      }),
+      csv: () => ({
+        head: ['date', 'act', 'kind', 'by', 'issue'],
+        rows: actRows(negotiation, options),
       }),
       text: () => [
         overviewSection(negotiation),

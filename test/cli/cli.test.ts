@@ -99,7 +99,7 @@ describe('the command line', () => {
   })
 
   it.each([
-    ['an unknown format', ['--format', 'yaml'], 'expected --format text, json, md, found yaml'],
+    ['an unknown format', ['--format', 'yaml'], 'expected --format text, json, csv, md, found yaml'],
     ['a date that is none', ['--as-of', '2026-02-30'], 'there is no such day'],
     ['an unknown party', ['--between', 'union,prot'], 'did you mean "port"?'],
   ])('should refuse %s', (_, options, message) => {
@@ -267,6 +267,42 @@ describe('the command line', () => {
     expect(demarche(['convert', json, back]).status).toBe(0)
     expect(demarche(['convert', from, '-']).stdout).toBe(`# kept\n${readFileSync(back, 'utf8')}`)
     expect(demarche(['convert', from, 'to.xml'])).toMatchObject({ status: 2 })
+  })
+
+  it.each([
+    [
+      'gaps',
+      ['--between', 'union,port', '--issues', 'raise'],
+      ['a,b,issue,lower,upper,estimate,verdict,acts', 'union,port,raise,0.3,0.3,,blocked,claim limit'],
+    ],
+    ['why', ['--terms', '{"raise": 3}', '--limit', '1'], ['kind,number,act', 'deadlock,1,claim', 'concession,1,claim']],
+    [
+      'assess',
+      ['{"raise": 3}', '--between', 'union,port'],
+      [
+        'party,package,issue,verdict,lower,upper,acts',
+        'union,ruledOut,raise,ruledOut,0.3,0.3,claim',
+        'port,accepted,raise,accepted,0,0,limit',
+      ],
+    ],
+    [
+      'bridge',
+      ['--between', 'union,port', '--issues', 'raise', '--terms', '{"raise": 3}'],
+      ['package,issue,value,party,spans,amount,unit,acts', '1,raise,3,union,0.3,3,%,claim'],
+    ],
+    [
+      'timeline',
+      [],
+      [
+        'date,act,kind,by,issue',
+        '2026-01-10,claim,demand,union,raise',
+        '2026-01-11,no,rejection,city,',
+        '2026-01-12,limit,statement,port,raise',
+      ],
+    ],
+  ])('should print %s as a table', (command, options, lines) => {
+    const { status, stdout } = demarche([command, '-', ...options, '--format', 'csv'], JSON.stringify(talks))
+    expect([status, stdout.trimEnd().split('\n')]).toEqual([0, lines])
   })
 
   it('should print what was done, and how the gap of two parties moved', () => {

@@ -257,7 +257,7 @@ export const entries: Readonly<Record<string, Entry>> = {
   assessmentSection: section((choose) => [N, packages(choose), choose.some({ parties: selection(choose).parties })]),
   agreementSection: section((choose) => [
     N,
-    choose.some({ ...selection(choose), ...terms(choose), title: () => 'Title', limit: () => 2 }),
+    choose.some({ ...selection(choose), ...terms(choose), ...watched(choose), title: () => 'Title', limit: () => 2 }),
   ]),
   bridgeSection: section((choose) => {
     const [first, options] = bridges(choose)

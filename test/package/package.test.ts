@@ -55,12 +55,13 @@ describe('the package that a user gets', () => {
 
   it('holds the build, the licence and what to read, and nothing else', () => {
     const files = packed.files.map(({ path }) => path)
-    const chunks = files.filter((path) => /^dist\/[\w-]+-[\w-]{8}(\.d\.ts|\.js)$/.test(path))
+    const chunks = files.filter((path) => /^dist\/(cli\/)?[\w.-]+-[\w-]{8}(\.d\.ts|\.js)$/.test(path))
     const entries = ['index', 'bargain', 'conflict', 'forecast', 'io', 'network', 'report', 'testing'].flatMap(
       (name) => [`dist/${name}.d.ts`, `dist/${name}.js`],
     )
+    const command = ['dist/cli/cli.js', 'dist/cli/licences.txt']
     const others = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/schema.json']
-    expect(files.toSorted()).toEqual([...entries, 'dist/cli.js', ...others, ...chunks].toSorted())
+    expect(files.toSorted()).toEqual([...entries, ...command, ...others, ...chunks].toSorted())
   })
 
   it.each([
@@ -119,5 +120,11 @@ describe('the package that a user gets', () => {
   it('has a command', async () => {
     const help = await run(join(project, 'node_modules/.bin/demarche'), ['--help'], project)
     expect(help).toContain('demarche help COMMAND')
+  })
+
+  it('has a command that reads YAML and writes tables with nothing else installed', async () => {
+    const file = join(root, 'examples/harbour.yaml')
+    const table = await run(join(project, 'node_modules/.bin/demarche'), ['gaps', file, '--format', 'csv'], project)
+    expect(table.split('\n')[0]).toBe('a,b,issue,lower,upper,estimate,verdict,acts')
   })
 })

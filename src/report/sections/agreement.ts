@@ -5,7 +5,8 @@ import type { Settlement } from '../../gap/agreement/outlook.js'
 import { type PackageSelection, packageReaders } from '../../gap/agreement/scope.js'
 import { wholeNumber } from '../../gap/agreement/wholeNumber.js'
 import { demandStatus } from '../../gap/demandStatus.js'
-import { type OptionReaders, readData, readOptions, readText } from '../../model/input.js'
+import type { SearchOptions } from '../../gap/search.js'
+import { type OptionReaders, readData, readFunction, readOptions, readText } from '../../model/input.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import { isEmpty, sameRegion, wholeRegion } from '../../model/region.js'
 import { at, positions } from '../../position/position.js'
@@ -24,7 +25,7 @@ import {
   sectionTitle,
 } from '../words.js'
 
-export interface AgreementSectionOptions extends PackageSelection {
+export interface AgreementSectionOptions extends PackageSelection, Pick<SearchOptions, 'onProgress'> {
   /** Default: "Could all of it be agreed?" */
   readonly title?: string
   /** How many deadlocks and how many sets of acts to list. Default 10. */
@@ -33,6 +34,7 @@ export interface AgreementSectionOptions extends PackageSelection {
 
 const readers: OptionReaders<AgreementSectionOptions> = {
   ...packageReaders,
+  onProgress: readFunction,
   terms: readData,
   title: readText,
   limit: (value) => wholeNumber('limit', value),
