@@ -1,4 +1,4 @@
-import { actsById, perNegotiation } from '../record/checked.js'
+import { perNegotiation } from '../record/checked.js'
 import { actsInOrder, standsBy } from './voices.js'
 
 /** How a party last answered an act, and with which act of its own. */
@@ -7,17 +7,11 @@ export interface Answer {
   readonly act: string
 }
 
-/**
- * For each act that was answered, the last answer of each party that gave one. An answer to only some terms of a
- * package is none to the package, unless it refuses them.
- */
+/** For each act that was answered, the last answer of each party that gave one; to a package, also one to some terms. */
 export const answers = perNegotiation((negotiation): ReadonlyMap<string, ReadonlyMap<string, Answer>> => {
   const known = new Map<string, Map<string, Answer>>()
   for (const act of actsInOrder(negotiation)) {
-    if ((act.kind !== 'acceptance' && act.kind !== 'rejection') || act.answers === undefined) continue
-    const answered = actsById(negotiation).get(act.answers)
-    const terms = answered?.kind === 'proposal' ? Object.keys(answered.terms).length : 1
-    if (act.kind === 'acceptance' && act.issues !== undefined && act.issues.length < terms) continue
+    if (!('answers' in act) || act.answers === undefined) continue
     const byParty = known.get(act.answers) ?? new Map<string, Answer>()
     const answer = act.kind === 'acceptance' ? 'accepted' : 'rejected'
     for (const party of standsBy(negotiation, act)) byParty.set(party, { answer, act: act.id })

@@ -1,4 +1,4 @@
-import type { Act, ActOf, Negotiation } from '../model/negotiation.js'
+import type { Act, ActOf, Issue, Negotiation } from '../model/negotiation.js'
 import type { Region } from '../model/region.js'
 import { onlyValue } from '../model/region.js'
 import { type RegionExpression, toRegion } from '../model/regionExpression.js'
@@ -17,8 +17,8 @@ export interface Bearing {
   readonly issue: string
   readonly effect: 'fix' | 'add' | 'allow' | 'exclude' | 'weigh'
   readonly region?: Region
-  readonly ideal?: Value
-  readonly salience?: number
+  readonly ideal?: Value | undefined
+  readonly salience?: number | undefined
 }
 
 type Issues = Negotiation['issues']
@@ -41,13 +41,10 @@ export function bearingsOf(issues: Issues, acts: ReadonlyMap<string, Act>, act: 
 }
 
 function stance(issues: Issues, act: ActOf<'demand' | 'statement'>): Bearing {
-  const { id, issue, ideal, salience } = act
-  const said = salience === undefined ? { act: id, issue } : { act: id, issue, salience }
+  const said = { act: act.id, issue: act.issue, salience: act.salience }
   if (act.region === undefined) return { ...said, effect: 'weigh' }
-  const region = regionOn(issues, issue, act.region)
-  const best = ideal ?? onlyValue(region)
-  const effect = act.firmness === 'firm' ? 'fix' : 'add'
-  return best === undefined ? { ...said, effect, region } : { ...said, effect, region, ideal: best }
+  const region = regionOn(issues, act.issue, act.region)
+  return { ...said, effect: act.firmness === 'firm' ? 'fix' : 'add', region, ideal: act.ideal ?? onlyValue(region) }
 }
 
 /** One term is acceptable by itself; several only together. */
@@ -73,20 +70,18 @@ function answeredTerms(
   acts: ReadonlyMap<string, Act>,
   answer: ActOf<'acceptance' | 'rejection'>,
 ): (readonly [string, RegionExpression])[] {
-  const outcomes = answer.answers === undefined ? outcomesOf(answer) : outcomesOf(acts.get(answer.answers))
-  return answer.issues === undefined ? outcomes : outcomes.filter(([issue]) => answer.issues?.includes(issue))
+  const { answers, issues } = answer
+  const outcomes = outcomesOf(answers === undefined ? answer : (acts.get(answers) as Act))
+  return issues === undefined ? outcomes : outcomes.filter(([issue]) => issues.includes(issue))
 }
 
 /** The outcomes that an act names, issue by issue: none, one, or the terms of a package. */
-function outcomesOf(act: Act | undefined): (readonly [string, RegionExpression])[] {
-  if (act === undefined) return []
+function outcomesOf(act: Act): (readonly [string, RegionExpression])[] {
   if (act.kind === 'proposal') return Object.entries(act.terms)
   if (!('region' in act) || act.issue === undefined || act.region === undefined) return []
   return [[act.issue, act.region]]
 }
 
 function regionOn(issues: Issues, issue: string, expression: RegionExpression): Region {
-  const scale = issues[issue]?.scale
-  if (scale === undefined) throw new Error(`a checked act names the unknown issue ${issue}`)
-  return toRegion(scale, expression)
+  return toRegion((issues[issue] as Issue).scale, expression)
 }

@@ -78,9 +78,7 @@ export const safePositions: <Names extends AnyNames>(negotiation: Negotiation<Na
   safe(positions)
 
 export function at(positions: Positions, party: string, issue: string): Position {
-  const found = positions[party]?.[issue]
-  if (found === undefined) throw new Error(`no position of ${party} on ${issue}`)
-  return found
+  return (positions[party] as Positions[string])[issue] as Position
 }
 
 const positionsOf = perNegotiation((negotiation): Positions => {

@@ -76,8 +76,6 @@ function shift(scale: Scale, stance: Stance, { act, effect }: Bearing, region: R
     case 'exclude':
       exclude(scale, stance, act, singlePeaked ? withBeyond(scale, region, stance.inner) : region)
       break
-    case 'weigh':
-      break
   }
 }
 

@@ -1,38 +1,39 @@
 import { latestDay } from '../model/date.js'
-import type { Act, ActOf, Negotiation } from '../model/negotiation.js'
+import type { Act, ActOf, Negotiation, Party } from '../model/negotiation.js'
 import { actsById, makersOf, perNegotiation } from '../record/checked.js'
 import { type Bearing, bearingsOf } from './bearing.js'
 
 /** The acts by the day by which each had happened; on one day, in the order of recording. */
 export const actsInOrder = perNegotiation((negotiation): readonly Act[] => {
-  const { acts } = negotiation
-  const inOrder = acts.every((act, i) => i === 0 || latestDay((acts[i - 1] as Act).date) <= latestDay(act.date))
-  return inOrder ? acts : acts.toSorted((a, b) => compareText(latestDay(a.date), latestDay(b.date)))
+  return negotiation.acts.toSorted(({ date: a }, { date: b }) => compareText(latestDay(a), latestDay(b)))
 })
 
 function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return Number(a > b) - Number(a < b)
 }
 
 /** For each party, the parties whose acts are read as its own: itself, and collectives that bind it, at any remove. */
 const boundBy = perNegotiation(({ parties }): ReadonlyMap<string, ReadonlySet<string>> => {
   const bound = new Map(Object.keys(parties).map((id) => [id, new Set([id])]))
   const bind = (collective: string, id: string): void => {
-    const speakers = bound.get(id)
-    if (speakers === undefined || speakers.has(collective)) return
-    speakers.add(collective)
-    if (parties[id]?.bindsMembers === true) for (const member of parties[id]?.members ?? []) bind(collective, member)
+    const { bindsMembers, members = [] } = parties[id] as Party
+    if (bindsMembers !== true) return
+    for (const member of members) {
+      const speakers = bound.get(member) as Set<string>
+      if (speakers.has(collective)) continue
+      speakers.add(collective)
+      bind(collective, member)
+    }
   }
-  for (const [id, party] of Object.entries(parties)) {
-    if (party.bindsMembers === true) for (const member of party.members ?? []) bind(id, member)
-  }
+  for (const id of Object.keys(parties)) bind(id, id)
   return bound
 })
 
 /** For each party, the parties that its acts count for: itself and the members that it binds. */
 const speaksFor = perNegotiation((negotiation): ReadonlyMap<string, readonly string[]> => {
   const heard = new Map<string, string[]>(Object.keys(negotiation.parties).map((id) => [id, []]))
-  for (const [id, speakers] of boundBy(negotiation)) for (const speaker of speakers) heard.get(speaker)?.push(id)
+  for (const [id, speakers] of boundBy(negotiation))
+    for (const speaker of speakers) (heard.get(speaker) as string[]).push(id)
   return heard
 })
 
@@ -72,13 +73,16 @@ export const testimony = perNegotiation((negotiation): Testimony => {
   for (const act of actsInOrder(negotiation)) {
     const bearings = bearingsOf(negotiation.issues, actsById(negotiation), act)
     if (bearings.length === 0) continue
-    for (const party of standsBy(negotiation, act)) for (const bearing of bearings) note(heard.get(party), bearing)
+    for (const party of standsBy(negotiation, act)) {
+      const byIssue = heard.get(party) as Map<string, Bearing[]>
+      for (const bearing of bearings) note(byIssue, bearing)
+    }
   }
   return (party, issue) => heard.get(party)?.get(issue)
 })
 
-function note(byIssue: Map<string, Bearing[]> | undefined, bearing: Bearing): void {
-  const bearings = byIssue?.get(bearing.issue)
-  if (bearings === undefined) byIssue?.set(bearing.issue, [bearing])
+function note(byIssue: Map<string, Bearing[]>, bearing: Bearing): void {
+  const bearings = byIssue.get(bearing.issue)
+  if (bearings === undefined) byIssue.set(bearing.issue, [bearing])
   else bearings.push(bearing)
 }

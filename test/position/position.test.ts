@@ -3,6 +3,7 @@ import {
   asOf,
   defineNegotiation,
   demand,
+  type Negotiation,
   position,
   positions,
   proposal,
@@ -168,6 +169,87 @@ describe('position', () => {
     })
   })
 
+  it('should keep the ideal point through later acts that leave room for it', () => {
+    const wish = demand({
+      id: 'a',
+      by: 'union',
+      issue: 'raise',
+      region: { atLeast: 6 },
+      ideal: 9,
+      firmness: 'soft',
+      date: day(1),
+    })
+    const talks = record(wageTalks, wish, claim('b', 'union', { atLeast: 8 }, 'firm', 2))
+    expect(position(talks, 'union', 'raise')).toMatchObject({ ideal: 9, acts: ['a', 'b'] })
+  })
+
+  it('should rest only on acts that changed something', () => {
+    const offered = record(wageTalks, proposal({ id: 'offer', by: 'port', terms: { raise: 3 }, date: day(1) }))
+    const refused = record(offered, rejection({ id: 'no', by: 'union', answers: 'offer', date: day(2) }))
+    expect(position(offered, 'port', 'raise')).toMatchObject({ innerActs: ['offer'], outerActs: [], acts: ['offer'] })
+    expect(position(refused, 'union', 'raise')).toMatchObject({ innerActs: [], outerActs: ['no'], acts: ['no'] })
+  })
+
+  it('should say what is not known by leaving it out', () => {
+    const weight = statement({ id: 'weight', by: 'union', issue: 'raise', salience: 0.8, date: day(1) })
+    const nothing = { known: false, inner: { kind: 'intervals', intervals: [] }, innerActs: [], outerActs: [] }
+    const { outer, ...silent } = position(wageTalks, 'union', 'raise')
+    expect(silent).toStrictEqual({ party: 'union', issue: 'raise', ...nothing, acts: [] })
+    expect(position(record(wageTalks, weight), 'union', 'raise')).toStrictEqual({
+      ...{ party: 'union', issue: 'raise', ...nothing, outer },
+      ...{ acts: ['weight'], salience: 0.8 },
+    })
+  })
+
+  it('should lose all the terms that a rejection of a package names', () => {
+    const terms = { raise: { atMost: 3 }, council: true, shifts: 'many' } as const
+    const offered = record(wageTalks, proposal({ id: 'a', by: 'port', terms, date: day(1) }))
+    const issues = ['raise', 'council'] as const
+    const named = record(offered, rejection({ id: 'b', by: 'union', answers: 'a', issues, date: day(2) }))
+    expect(read(named)).toBe('nothing | more than 3 %')
+    expect(position(named, 'union', 'council').outer).toEqual({ kind: 'options', options: [false] })
+    expect(position(named, 'union', 'shifts').known).toBe(false)
+  })
+
+  it.each([
+    ['an appeal for something', { kind: 'appeal', issue: 'raise', region: 3 }, '3 % | anything', ['yes']],
+    ['an appeal for nothing certain', { kind: 'appeal', issue: 'raise' }, 'nothing | anything', []],
+    ['a threat', { kind: 'threat', issue: 'raise' }, 'nothing | anything', []],
+    ['how much it matters', { kind: 'statement', issue: 'raise', salience: 1 }, 'nothing | anything', []],
+  ])('should take from the acceptance of %s what that asks for', (_, said, expected, acts) => {
+    const talks = record(
+      wageTalks,
+      { id: 'said', by: 'port', date: day(1), ...said } as never,
+      acceptance({ id: 'yes', by: 'union', answers: 'said', date: day(2) }),
+    )
+    expect(read(talks)).toBe(expected)
+    expect(position(talks, 'union', 'raise').acts).toEqual(acts)
+  })
+
+  it('should be read in the order of recording on one day', () => {
+    const talks = record(
+      wageTalks,
+      claim('later', 'union', 5, 'firm', 9),
+      claim('first', 'union', 8, 'firm', 1),
+      claim('second', 'union', 7, 'firm', 1),
+      claim('latest', 'union', 4, 'firm', 9),
+    )
+    expect(read(talks)).toBe('4 % | 4 %')
+    expect(read(asOf(talks, day(1)))).toBe('7 % | 7 %')
+  })
+
+  it('should be frozen to the last act', () => {
+    const { inner, acts } = position(record(wageTalks, claim('a', 'union', 8, 'soft', 1)), 'union', 'raise')
+    expect([inner, acts].every(Object.isFrozen)).toBe(true)
+  })
+
+  it.each([
+    ['onion', 'raise', 'unknown party "onion"'],
+    ['union', 'rise', 'unknown issue "rise"'],
+  ])('should refuse %s on %s by name', (party, issue, message) => {
+    expect(() => position(wageTalks as Negotiation, party, issue)).toThrow(message)
+  })
+
   it('should be one of a table', () => {
     const talks = record(wageTalks, claim('a', 'union', 8, 'soft', 1))
     expect(positions(talks).union.raise).toBe(position(talks, 'union', 'raise'))
@@ -207,6 +289,37 @@ describe('the position of a coalition', () => {
     )
   })
 
+  it.each([{ exactly: 30 }, { about: 3 }])(
+    'should show nothing as accepted of %j members of which two are named',
+    (size) => {
+      const talks = record(owners({ rule: 'unanimity', size }), ...said)
+      expect(read(talks, 'owners')).toBe('nothing | from 3 up to 4 %')
+    },
+  )
+
+  it('should be what its members accept where all that are counted are named, or where its leads decide', () => {
+    const named = record(owners({ rule: 'unanimity', size: { exactly: 2 } }), ...said)
+    const led = record(owners({ rule: 'leads', leads: ['port'], size: { about: 30 } }), ...said)
+    expect([read(named, 'owners'), read(led, 'owners')]).toEqual([
+      'from 3 up to 4 % | from 3 up to 4 %',
+      'at most 4 % | at most 4 %',
+    ])
+  })
+
+  it('should not be that of its leads without a rule', () => {
+    expect(read(record(owners({ leads: ['city'] }), ...said), 'owners')).toBe('nothing | anything')
+  })
+
+  it('should name the acts of all who decide, each once', () => {
+    const joint = proposal({ id: 'j', by: 'port', jointlyWith: ['city'], terms: { raise: 3.5 }, date: day(2) })
+    const no = rejection({ id: 'n', by: 'city', issue: 'raise', region: 5, date: day(3) })
+    expect(position(record(owners({ rule: 'unanimity' }), ...said, joint, no), 'owners', 'raise')).toMatchObject({
+      acts: ['p', 'j', 'c', 'n'],
+      innerActs: ['p', 'j', 'c', 'n'],
+      outerActs: ['p', 'c', 'n'],
+    })
+  })
+
   it('should be what the leads accept, by that rule', () => {
     expect(read(record(owners({ rule: 'leads', leads: ['city'] }), ...said), 'owners')).toBe(
       'from 3 up to 5 % | from 3 up to 5 %',
@@ -228,5 +341,22 @@ describe('the position of a coalition', () => {
     const talks = record(owners({ bindsMembers: true }), ...said, own)
     expect([read(talks, 'port'), read(talks, 'city')]).toEqual(['2 % | 2 %', '2 % | 2 %'])
     expect(read(record(talks, claim('again', 'port', 3, 'firm', 3)), 'port')).toBe('3 % | 3 %')
+  })
+
+  it.each([
+    [true, '2 % | 2 %'],
+    [false, 'at most 4 % | at most 4 %'],
+  ])('should count for the members of a member that binds its own: %s', (bindsMembers, expected) => {
+    const talks = defineNegotiation({
+      ...wageDefinition,
+      parties: {
+        ...wageDefinition.parties,
+        owners: { ...wageDefinition.parties.owners, bindsMembers },
+        chamber: { kind: 'coalition', name: 'Chamber', members: ['owners', 'union'], bindsMembers: true },
+      },
+    })
+    const whole = demand({ id: 'o', by: 'chamber', issue: 'raise', region: 2, firmness: 'firm', date: day(2) })
+    expect(read(record(talks, ...said, whole), 'port')).toBe(expected)
+    expect(read(record(talks, ...said, whole), 'union')).toBe('2 % | 2 %')
   })
 })
