@@ -9,6 +9,26 @@ export {
   universalStability,
 } from './coalition.js'
 export { type Concept, concepts } from './concepts.js'
+export {
+  type EquilibriumJump,
+  equilibriumJumps,
+  safeEquilibriumJumps,
+} from './evolution/equilibriumJumps.js'
+export { type Evolution, type EvolutionOptions, evolution, type Path, safeEvolution } from './evolution/evolution.js'
+export {
+  type Intervention,
+  type InterventionOptions,
+  type InterventionPath,
+  type InterventionState,
+  intervention,
+  safeIntervention,
+} from './evolution/intervention.js'
+export {
+  type EquilibriumPaths,
+  type StatusQuoAnalysisOptions,
+  safeStatusQuoAnalysis,
+  statusQuoAnalysis,
+} from './evolution/statusQuoAnalysis.js'
 export { type Expression, formatExpression } from './expression.js'
 export {
   type JointMovesOptions,

@@ -10,6 +10,7 @@ import {
   verdict,
 } from 'demarche/conflict'
 import { describe, expect, it } from 'vitest'
+import { byNumber, elmira, numberOf } from './elmira.js'
 
 /** Two players with one option each; states by the payoffs of neither, the first alone, the second alone, both. */
 function game(first: readonly number[], second: readonly number[]): ConflictInput {
@@ -37,34 +38,6 @@ describe('games of two by two (Rapoport & Guyer 1966)', () => {
     expect(stability(game([2, 1, 3, 4], [2, 3, 1, 4])).equilibria.nash).toEqual([0, 3])
   })
 })
-
-/**
- * The Elmira conflict over polluted ground water (Kilgour, Hipel, Fang & Peng 2001): the Ministry of the Environment may modify its
- * order; Uniroyal may delay, accept or abandon its plant; the local government may insist on the order. Nine states, of which the
- * last is that Uniroyal abandons, whatever else holds.
- */
-const ranked = (states: readonly number[]) =>
-  ({ kind: 'ranking', ranking: states.map((s) => [byNumber[s - 1] as number]) }) as const
-const byNumber = [2, 3, 4, 5, 18, 19, 20, 21, 8]
-const elmira = defineConflict({
-  name: 'Elmira',
-  decisionMakers: {
-    ministry: { name: 'the Ministry', preferences: ranked([7, 3, 4, 8, 5, 1, 2, 6, 9]) },
-    uniroyal: { name: 'Uniroyal', preferences: ranked([1, 4, 8, 5, 9, 3, 7, 2, 6]) },
-    local: { name: 'the local government', preferences: ranked([7, 3, 5, 1, 8, 6, 4, 2, 9]) },
-  },
-  options: {
-    modify: { owners: ['ministry'], direction: 'forward' },
-    delay: { owners: ['uniroyal'], direction: 'back' },
-    accept: { owners: ['uniroyal'] },
-    abandon: { owners: ['uniroyal'], direction: 'forward' },
-    insist: { owners: ['local'], direction: 'forward' },
-  },
-  infeasible: [{ exactlyOne: ['delay', 'accept', 'abandon'] }],
-  indistinguishable: ['abandon'],
-  statusQuo: ['delay'],
-})
-const numberOf = (decimals: readonly number[] = []) => decimals.map((decimal) => byNumber.indexOf(decimal) + 1)
 
 describe('the Elmira conflict', () => {
   it('should have the nine states and the moves of the publication', () => {
