@@ -6,6 +6,31 @@ export type { Unknown } from './board.js'
 export { type CondorcetOptions, condorcet, safeCondorcet } from './election/condorcet.js'
 export { type Candidate, type Election, type ElectionOptions, election, safeElection } from './election/election.js'
 export type { ElectionModel, VictoryModel, VotingRule } from './election/rules.js'
+export { type EnsembleOptions, ensemble, ensembleAsync, safeEnsemble } from './ensemble/ensemble.js'
+export {
+  type Ensemble,
+  ensembleOf,
+  type OutcomeDistribution,
+  type Spread,
+  safeEnsembleOf,
+} from './ensemble/ensembleOf.js'
+export type { EnsembleAssumption, Range, UncertainInput } from './ensemble/input.js'
+export { interval, safeInterval } from './ensemble/interval.js'
+export { mergeShards, safeMergeShards } from './ensemble/merge.js'
+export { type ModelAgreement, type ModelPair, modelAgreement, safeModelAgreement } from './ensemble/modelAgreement.js'
+export type { SamplingOptions, SensitivityMethod } from './ensemble/options.js'
+export type { Estimate } from './ensemble/rankCorrelation.js'
+export type { EnsemblePart, EnsembleResult, EnsembleShard, SampledOutcome } from './ensemble/result.js'
+export type { Sensitivity } from './ensemble/sensitivity.js'
+export {
+  runShard,
+  runShardAsync,
+  type ShardingOptions,
+  type ShardOptions,
+  safeRunShard,
+  safeShards,
+  shards,
+} from './ensemble/shard.js'
 export {
   type Concession,
   type ExchangeOptions,
@@ -16,6 +41,7 @@ export {
 } from './exchange/exchange.js'
 export type { Closeness, Externality } from './exchange/externalities.js'
 export type { Forecast, Undecided, WhyUndecided } from './forecast.js'
+export { type ForecastModel, forecastModels } from './models.js'
 export {
   type FromNegotiationOptions,
   fromNegotiation,

@@ -8,7 +8,7 @@ import { fields, name, refuse, text } from '../model/schema.js'
 
 /** So large that sums of products of them stay finite by far. */
 const mostCapability = 1e15
-const weight = z.number().min(0).max(mostCapability)
+export const capabilitySchema = z.number().min(0).max(mostCapability)
 const share = z.number().min(0).max(1)
 
 /** Positions and outcomes are numbers from `min` to `max`, in the issue's own unit. */
@@ -41,20 +41,20 @@ const stanceSchema = fields({
   position: z.union([z.number(), rangeSchema]).exactOptional(),
   salience: share.exactOptional(),
   /** What the actor can bring to bear on this issue, where that is not its capability on all. */
-  capability: weight.exactOptional(),
+  capability: capabilitySchema.exactOptional(),
 })
 
 const actorSchema = fields({
   name: name.exactOptional(),
   /** What the actor can bring to bear, 0 to 1e15, on any scale that is the same for all. */
-  capability: weight.exactOptional(),
+  capability: capabilitySchema.exactOptional(),
   /** From -1 (takes risks) by 0 (neutral) to 1 (shuns them), where that is known; models that know risk derive it otherwise. */
   riskAversion: z.number().min(-1).max(1).exactOptional(),
   /** By issue. */
   stances: z.record(idSchema, stanceSchema),
 })
 
-const situationSchema = fields({
+export const situationSchema = fields({
   name: name.exactOptional(),
   issues: z.record(idSchema, issueSchema),
   actors: z.record(idSchema, actorSchema),
@@ -82,6 +82,13 @@ export function defineSituation(input: SituationInput): Situation {
   if (faults.length > 0) throw new DemarcheError(faults)
   sealed.add(situation)
   return situation
+}
+
+/** Freezes a situation that is made of parts of a checked one, and remembers that it needs no check. */
+export function trustSituation(situation: Situation): Situation {
+  const frozen = freeze(situation, true)
+  sealed.add(frozen)
+  return frozen
 }
 
 /** The twin of `defineSituation` that returns the error instead of throwing it. */

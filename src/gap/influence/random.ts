@@ -1,9 +1,12 @@
 /** A sequence of 32-bit numbers that look drawn by chance, the same for the same seed on every machine. */
 export type Random = () => number
 
-/** Doty-Humphrey's sfc32 (PractRand 0.95), seeded by one whole number; the first 12 numbers are dropped to mix it in. */
-export function seeded(seed: number): Random {
-  let [a, b, c, counter] = [0, seed | 0, Math.floor(seed / 2 ** 32) | 0, 1]
+/**
+ * Doty-Humphrey's sfc32 (PractRand 0.95), seeded by one whole number; the first 12 numbers are dropped to mix it in. Of one seed
+ * there are 2^32 streams, by a whole number from 0 on.
+ */
+export function seeded(seed: number, stream = 0): Random {
+  let [a, b, c, counter] = [stream | 0, seed | 0, Math.floor(seed / 2 ** 32) | 0, 1]
   const random = () => {
     const result = (a + b + counter) | 0
     counter = (counter + 1) | 0
