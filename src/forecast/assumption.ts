@@ -15,3 +15,9 @@ export type ForecastAssumption =
       readonly actors: readonly string[]
       readonly unknown: 'salience' | 'capability'
     }
+  /** These do not stand on every issue, so they have no part in a model in which actors bargain over all issues at once. */
+  | { readonly kind: 'notOnAllIssues'; readonly actors: readonly string[] }
+  /** The saliences of these sum to more than 1 over the issues; those of all actors are divided by the greatest sum. */
+  | { readonly kind: 'salienceShared'; readonly actors: readonly string[]; readonly dividedBy: number }
+  /** The capabilities of these differ by issue; the mean is taken, where one is needed for all issues. */
+  | { readonly kind: 'meanCapability'; readonly actors: readonly string[] }

@@ -60,4 +60,16 @@ export {
   type Stance,
   safeDefineSituation,
 } from './situation.js'
+export type { Accommodation } from './spatial/accommodation.js'
+export type { EstimateOf } from './spatial/bargain.js'
+export type {
+  BargainModel,
+  Commitment,
+  Interpolation,
+  RiskAdjustment,
+  RiskRange,
+  Transitions,
+} from './spatial/settings.js'
+export { type SpatialOptions, safeSpatialBargaining, spatialBargaining } from './spatial/spatialBargaining.js'
+export type { Challenge, SpatialChoice, SpatialOption, SpatialRound } from './spatial/told.js'
 export type { Weighting } from './weights.js'
