@@ -20,7 +20,11 @@ const rooms = {
     ...laws('position'),
   ],
   model: ['test/model/*.test.ts', 'test/record/define.test.ts', ...laws('region', 'record')],
-  gap: ['test/gap/{gap,movements,questions,trajectory}.test.ts', ...laws('gap', 'movement', 'reciprocity')],
+  gap: [
+    'test/gap/{assess,blockers,compare,conduct,demandStatus,gap,matrix,movements,options,questions,search}.test.ts',
+    'test/gap/trajectory.test.ts',
+    ...laws('gap', 'movement', 'reciprocity'),
+  ],
   'gap/agreement': ['test/gap/{agreement,solver}.test.ts', ...laws('agreement')],
   'gap/bridge': ['test/gap/bridge.test.ts', ...laws('bridge')],
   'gap/influence': ['test/gap/influence.test.ts', ...laws('influence')],

@@ -2,7 +2,7 @@ import { freeze } from 'immer'
 import { type Safe, safe } from '../model/errors.js'
 import { asGiven, type OptionReaders, readOptions } from '../model/input.js'
 import type { AnyNames } from '../model/names.js'
-import type { Act, Negotiation } from '../model/negotiation.js'
+import type { Act, Issue, Negotiation } from '../model/negotiation.js'
 import { at, type Position, positions, samePosition } from '../position/position.js'
 import { checked } from '../record/checked.js'
 import { changedDeadlocks, type DeadlockChanges } from './agreement/changedDeadlocks.js'
@@ -157,7 +157,5 @@ function movedGaps(before: Negotiation, after: Negotiation, moved: readonly Posi
 
 function gapPoint(negotiation: Negotiation, issue: string, a: string, b: string): GapChange['before'] {
   const all = positions(negotiation)
-  const scale = negotiation.issues[issue]?.scale
-  if (scale === undefined) throw new Error(`no issue ${issue}`)
-  return issueBounds(scale, at(all, a, issue), at(all, b, issue))
+  return issueBounds((negotiation.issues[issue] as Issue).scale, at(all, a, issue), at(all, b, issue))
 }

@@ -8,7 +8,7 @@ import { assertParties, checked } from '../record/checked.js'
 import { type Bounds, type IssueGap, issueGap, overallVerdict, type Verdict, within } from './issueGap.js'
 import { aggregateOf, assertOrdered, type Metric } from './metric.js'
 import { type GapOptions, gapReaders, selectedIssues } from './options.js'
-import { type Assumption, pairWeights, partyWeights, type Weights } from './weights.js'
+import { type Assumption, type PartyWeights, pairWeights, partyWeights } from './weights.js'
 
 /** How far apart two parties are, over one or more issues. */
 export interface Gap extends Bounds {
@@ -74,7 +74,7 @@ function gapOfRows(negotiation: Negotiation, p: readonly Position[], q: readonly
     issues: gaps,
     weights: Object.fromEntries(names.map((issue, i) => [issue, shares[i] as number])),
     acts: [...new Set(gaps.flatMap((gap) => gap.acts))],
-    assumptions: assumptionsOf(negotiation, weights, [weightsA, weightsB]),
+    assumptions: assumptionsOf(negotiation, [weightsA, weightsB]),
   }
 }
 
@@ -100,13 +100,9 @@ export function overIssues(
 
 export function assumptionsOf(
   negotiation: Negotiation,
-  weights: Weights,
-  parties: readonly { readonly assumption?: Assumption }[],
+  parties: readonly Pick<PartyWeights, 'assumption'>[],
 ): Assumption[] {
-  const stated = new Map<string, Assumption>()
-  if (negotiation.singlePeaked) stated.set('', { kind: 'singlePeakedPreferences' })
-  if (weights !== 'salience') return [...stated.values()]
-  for (const { assumption } of parties)
-    if (assumption?.kind === 'equalSalience') stated.set(assumption.party, assumption)
-  return [...stated.values()]
+  const byParty = new Map<string, Assumption>()
+  for (const { assumption } of parties) if (assumption !== undefined) byParty.set(assumption.party, assumption)
+  return negotiation.singlePeaked ? [{ kind: 'singlePeakedPreferences' }, ...byParty.values()] : [...byParty.values()]
 }

@@ -68,6 +68,6 @@ export function within(value: number, lower: number, upper: number): number {
 export function overallVerdict(verdicts: Iterable<Verdict>): Verdict {
   const seen = new Set(verdicts)
   if (seen.has('blocked')) return 'blocked'
-  if (seen.size === 1) return seen.has('agreed') ? 'agreed' : seen.has('unknown') ? 'unknown' : 'open'
-  return seen.size === 0 ? 'unknown' : 'open'
+  const [only, another] = seen
+  return only === undefined || another !== undefined ? 'open' : only
 }

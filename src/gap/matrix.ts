@@ -101,7 +101,7 @@ function workOut(negotiation: Negotiation, options: GapMatrixOptions): GapMatrix
       acts: Object.fromEntries(
         parties.map((party, i) => [party, [...new Set((rows[i] as Position[]).flatMap((position) => position.acts))]]),
       ),
-      assumptions: assumptionsOf(negotiation, weights, shares),
+      assumptions: assumptionsOf(negotiation, shares),
     },
     true,
   )
@@ -135,7 +135,7 @@ function fillCells(
       const upper = aggregate(scratch.upper, weights)
       assertOrdered(lower, upper)
       const estimate = within(aggregate(scratch.estimate, weights), lower, upper)
-      set(cells, p, q, toCell({ lower, upper, estimate, verdict: overall(verdicts) }))
+      set(cells, p, q, toCell(lower, upper, estimate, overall(verdicts)))
     }
   }
   return cells
@@ -147,10 +147,8 @@ function set(cells: readonly GapCell[][], p: number, q: number, cell: GapCell): 
   column[p] = cell
 }
 
-function toCell({ lower, upper, estimate, verdict }: GapCell): GapCell {
-  return estimate === undefined || Number.isNaN(estimate)
-    ? { lower, upper, verdict }
-    : { lower, upper, estimate, verdict }
+function toCell(lower: number, upper: number, estimate: number, verdict: Verdict): GapCell {
+  return Number.isNaN(estimate) ? { lower, upper, verdict } : { lower, upper, estimate, verdict }
 }
 
 function average(a: Float64Array, b: Float64Array, into: Float64Array): void {

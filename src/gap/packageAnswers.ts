@@ -43,7 +43,7 @@ const answersByParty = perNegotiation((negotiation): ReadonlyMap<string, readonl
 
 function answeredPackage(negotiation: Negotiation, act: Act): AnsweredPackage | undefined {
   if (act.kind === 'proposal') return { act: act.id, answer: 'proposed', terms: toTerms(negotiation, act.terms) }
-  if ((act.kind !== 'acceptance' && act.kind !== 'rejection') || act.answers === undefined) return undefined
+  if (!('answers' in act) || act.answers === undefined) return undefined
   const answered = actsById(negotiation).get(act.answers)
   if (answered?.kind !== 'proposal') return undefined
   if (act.kind === 'rejection') return { act: act.id, answer: 'rejected', terms: toTerms(negotiation, answered.terms) }

@@ -4,7 +4,7 @@ import { type Safe, safe } from '../model/errors.js'
 import { readNames, readOptions } from '../model/input.js'
 import type { AnyNames, PartyId } from '../model/names.js'
 import type { Negotiation } from '../model/negotiation.js'
-import { assertParties, checked } from '../record/checked.js'
+import { checked } from '../record/checked.js'
 import { lastDay } from '../record/history.js'
 import { type ConductStep, rounding, stepOf } from './conductStep.js'
 import { gap } from './gap.js'
@@ -94,7 +94,6 @@ export function reciprocity<Names extends AnyNames>(
 ): Reciprocity {
   const wide = checked(negotiation)
   const asked = readOptions(options, { issues: readNames, weights: readWeights }) as Options<AnyNames>
-  assertParties(negotiation, [a, b])
   return freeze(work(wide, a, b, asked), true)
 }
 

@@ -108,7 +108,7 @@ function follow(
     steps.push({ ...after, act: act.id, date, by: makersOf(act), issues: touched, before, moves: told })
     before = after
   }
-  return { a, b, start, steps, assumptions: assumptionsOf(negotiation, weights, [weightsOf(a, p), weightsOf(b, q)]) }
+  return { a, b, start, steps, assumptions: assumptionsOf(negotiation, [weightsOf(a, p), weightsOf(b, q)]) }
 }
 
 function samePoint(x: TrajectoryPoint, y: TrajectoryPoint): boolean {

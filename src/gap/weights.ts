@@ -35,7 +35,7 @@ export type Assumption =
 /** One party's weights over the compared issues, summing to 1. */
 export interface PartyWeights {
   readonly shares: Float64Array
-  readonly assumption?: Assumption
+  readonly assumption?: Extract<Assumption, { kind: 'equalSalience' }>
 }
 
 /**

@@ -144,7 +144,7 @@ function* bridges(negotiation: Negotiation, options: BridgeOptions): Search<Brid
       complete,
       ...(tradeOff === undefined ? {} : { tradeOff }),
       unknown: unknownIn(scope),
-      assumptions: assumptionsOf(negotiation, weights, problem.weights),
+      assumptions: assumptionsOf(negotiation, problem.weights),
     },
     true,
   )
