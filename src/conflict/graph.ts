@@ -33,6 +33,16 @@ export function graphOf(input: ConflictInput): Graph {
   return graph
 }
 
+/** The same graph, with other preferences. */
+export function withLevels(graph: Graph, levels: readonly Int32Array[]): Graph {
+  const moves = graph.makers.map((maker, i) =>
+    levels[i] === graph.levels[i]
+      ? (graph.moves[i] as Moves)
+      : movesOf(graph.conflict, maker, graph.space, levels[i] as Int32Array),
+  )
+  return { ...graph, levels, moves, improvements: moves.map(improvementsOf) }
+}
+
 /** Throws `DemarcheError` for a state that is not feasible. */
 export function placeAt({ conflict, space }: Graph, state: StateInput, path: Path = ['state']): number {
   const decimal = decimalOf(conflict, state, path)

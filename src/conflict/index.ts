@@ -30,6 +30,15 @@ export {
   statusQuoAnalysis,
 } from './evolution/statusQuoAnalysis.js'
 export { type Expression, formatExpression } from './expression.js'
+export { type RankingCount, rankingCount, safeRankingCount } from './inverse/rankingCount.js'
+export type { InverseConcept } from './inverse/requirements.js'
+export {
+  type ComparisonChange,
+  type SmallestChange,
+  type SmallestChangeOptions,
+  safeSmallestChange,
+  smallestChange,
+} from './inverse/smallestChange.js'
 export {
   type JointMovesOptions,
   jointMoves,
@@ -59,6 +68,8 @@ export {
 } from './negotiation/fromNegotiation.js'
 export type { Wish } from './negotiation/wishes.js'
 export { parseExpression, safeParseExpression } from './parse.js'
+export { type EquilibriumHinges, type Hinge, hinges, safeHinges } from './robust/hinges.js'
+export { type EquilibriumRobustness, type RobustnessOptions, robustness, safeRobustness } from './robust/robustness.js'
 export { type Stability, type StabilityOptions, safeStability, stability } from './stability.js'
 export {
   explainVerdict,

@@ -63,6 +63,15 @@ export function stability(conflict: ConflictInput, options: StabilityOptions = {
 /** The twin of `stability` that returns the error instead of throwing it. */
 export const safeStability: (conflict: ConflictInput, options?: StabilityOptions) => Safe<Stability> = safe(stability)
 
+/** The places that nobody leaves. */
+export function equilibriumPlaces(graph: Graph, concept: Concept): number[] {
+  if (!concepts.includes(concept)) {
+    failAt(['concept'], { code: 'unknownName', what: 'concept', found: String(concept), known: concepts })
+  }
+  const byMaker = stableFor(graph, concept)
+  return Array.from({ length: graph.count }, (_, s) => s).filter((s) => byMaker.every((flags) => flags[s] === 1))
+}
+
 /** For each decision maker and place, whether the state there is stable: 1 or 0. */
 function stableFor(graph: Graph, concept: Concept): Uint8Array[] {
   if (concept === 'sim') return stableTogether(graph)

@@ -10,7 +10,7 @@ export interface Drawn {
 const directions = ['both', 'both', 'both', 'forward', 'back'] as const
 
 /** Two to five decision makers with up to two options each, some irreversible, some states infeasible, ties in preferences. */
-export function conflicts(most = 5): fc.Arbitrary<Drawn> {
+export function conflicts(most = 5, mostStates = 32): fc.Arbitrary<Drawn> {
   return fc
     .record({
       owned: fc.array(fc.integer({ min: 1, max: 2 }), { minLength: 2, maxLength: most }),
@@ -31,7 +31,10 @@ export function conflicts(most = 5): fc.Arbitrary<Drawn> {
       }
       const count = owners.length
       const gone = new Set(infeasible.map((state) => state % 2 ** count).filter((state) => state !== 0))
-      const states = Array.from({ length: 2 ** count }, (_, state) => state).filter((state) => !gone.has(state))
+      const all = Array.from({ length: 2 ** count }, (_, state) => state).filter((state) => !gone.has(state))
+      const drawn = (state: number) => payoffs[(state + coarse) % 60] as number
+      for (const state of all.toSorted((a, b) => drawn(a) - drawn(b)).slice(mostStates)) gone.add(state)
+      const states = all.filter((state) => !gone.has(state))
       const worth = makers.map(
         (_, i) =>
           new Map(states.map((state) => [state, ((payoffs[(7 * i + state) % 60] as number) * (state + 3)) % coarse])),
