@@ -1,5 +1,5 @@
-import type { DemarcheIssue } from '../model/errors.js'
-import { issueAt } from '../model/errors.js'
+import type { DemarcheIssue, Path } from '../model/errors.js'
+import { faultsOfEach, issueAt } from '../model/errors.js'
 import type { Negotiation, Party } from '../model/negotiation.js'
 import { knownIn, referenceFaults } from './checkReferences.js'
 
@@ -9,9 +9,11 @@ type Definition = Omit<Negotiation, 'schemaVersion' | 'acts'>
 export function definitionFaults(definition: Definition): DemarcheIssue[] {
   const { parties, delegates, issues, relations, assessments } = definition
   const known = knownIn(definition)
-  const faults = Object.entries({ parties, delegates, relations, issues, assessments }).flatMap(([key, part]) =>
-    referenceFaults(known, part, [key]),
+  const keyed = Object.entries({ parties, delegates, relations, issues }).flatMap(([key, part]) =>
+    Object.entries(part).map(([id, entry]): [Path, object] => [[key, id], entry]),
   )
+  const listed = assessments.map((entry, index): [Path, object] => [['assessments', index], entry])
+  const faults = faultsOfEach([...keyed, ...listed], ([path, entry]) => referenceFaults(known, entry, path))
   return faults.length > 0
     ? faults
     : [

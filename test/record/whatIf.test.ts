@@ -51,6 +51,7 @@ describe('whatIf', () => {
     expect(hypotheticalActs(supposed)).toEqual(['offer', 'yes'])
     expect(hypotheticalActs(talks)).toEqual([])
     expect(whatIf(talks)).toBe(talks)
+    expect(Object.isFrozen(hypotheticalActs(supposed))).toBe(true)
     expect(whatIfAll(talks, [offer, yes])).toEqual(supposed)
   })
 
@@ -112,6 +113,16 @@ describe('whatIf', () => {
           'acts[0].evidence: expected no evidence of a hypothetical act, which was read nowhere, found evidence from minutes',
       },
     })
+    const twice = {
+      ...offer,
+      evidence: [{ source: 'minutes' }, { source: 'minutes' }],
+      assertedBy: { speaker: 'amal' },
+    }
+    expect(() => supposing(twice)).toThrow(
+      'acts[0].evidence: expected no evidence of a hypothetical act, which was read nowhere, found evidence from minutes\n' +
+        'acts[0].assertedBy: expected the narrator, who supposes it, since nobody else has said that a hypothetical act ' +
+        'happened, found { speaker: "amal" }',
+    )
     expect(faultsOf(() => supposing({ ...offer, assertedBy: { officialsOf: 'city' } }))).toEqual([
       'acts.0.assertedBy: inconsistent',
     ])
@@ -140,6 +151,8 @@ describe('a what-if', () => {
     )
     expect(messageOf(safeRecord(whatIf(talks, offer), yes))).toContain('the hypothetical act offer')
     const many = Array.from({ length: 14 }, (_, i) => ({ ...offer, id: `offer${i}` }))
+    expect(messageOf(safeRecord(whatIfAll(talks, many.slice(0, 12)), yes))).toMatch(/acts offer0, .*, offer11$/)
+    expect(messageOf(safeRecord(whatIfAll(talks, many.slice(0, 13)), yes))).toMatch(/, offer11 and 1 more$/)
     expect(messageOf(safeRecord(whatIfAll(talks, many), yes))).toMatch(/acts offer0, .*, offer11 and 2 more$/)
     expect(faultsOf(() => recordAll(supposed, []))).toEqual([': inconsistent'])
     expect(faultsOf(() => withdraw(supposed, 'claim', { date: later }))).toEqual([': inconsistent'])
