@@ -2,10 +2,9 @@
 const { DEMARCHE_MUTATE = '', DEMARCHE_REPORT = 'reports/mutation/room', DEMARCHE_WORKERS = '2' } = process.env
 
 export default {
-  testRunner: 'vitest',
-  vitest: { configFile: 'vitest.mutation.config.ts', related: false },
+  testRunner: 'mutants',
   buildCommand: 'node scripts/bundleMutants.mjs',
-  plugins: ['@stryker-mutator/vitest-runner'],
+  plugins: ['./scripts/mutantRunner.mjs'],
   mutate: DEMARCHE_MUTATE.split(','),
   coverageAnalysis: 'perTest',
   // The second run tries only what has survived the first.

@@ -1,31 +1,33 @@
-// Bundles the sources with all their mutants in them. A mutant is tried in a fresh worker, and loading the sources file by
-// file takes longer there than most tests do.
-import { readdirSync, readFileSync } from 'node:fs'
+// Bundles tests and sources with all their mutants in them; each test file is loaded when it is asked for.
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { build } from 'tsup'
 
-const entries = [
-  'index',
-  'bargain/index',
-  'conflict/index',
-  'forecast/index',
-  'io/index',
-  'network/index',
-  'report/index',
-  'testing/index',
-]
-const imported = new Set(entries)
-for (const file of readdirSync('test', { recursive: true }))
-  if (file.endsWith('.ts'))
-    for (const [, path] of readFileSync(`test/${file}`, 'utf8').matchAll(/from '(?:\.\.\/)+src\/(.+)\.js'/g))
-      imported.add(path)
+const rooms = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'cli')
+const indexes = readdirSync('src', { recursive: true }).filter((file) => /^(\w+\/)?index\.ts$/.test(file))
+const tests = (process.env.DEMARCHE_TESTS ?? '').split(' ')
 
+mkdirSync('.mutants', { recursive: true })
+writeFileSync(
+  '.mutants/entry.ts',
+  `export const sources = () => [${indexes.map((file) => `require('../src/${file}')`)}]
+export const setup = () => require('../test/setup.ts')
+export const files = {${tests.map((file) => `'${file}': () => require('../${file}')`)}}
+`,
+)
 await build({
   config: false,
-  entry: Object.fromEntries([...imported].map((path) => [path, `src/${path}.ts`])),
+  entry: { bundle: '.mutants/entry.ts' },
   outDir: '.mutants',
-  format: ['esm'],
+  format: ['cjs'],
   target: 'node20',
-  splitting: true,
-  clean: true,
   silent: true,
+  skipNodeModulesBundle: true,
+  noExternal: [/^demarche(\/|$)/],
+  esbuildOptions(options) {
+    options.alias = {
+      demarche: resolve('src/index.ts'),
+      ...Object.fromEntries(rooms.map(({ name }) => [`demarche/${name}`, resolve(`src/${name}/index.ts`)])),
+    }
+  },
 })

@@ -19,7 +19,7 @@ const rooms = {
     'test/gap/{gap,questions,movements,agreement,trajectory}.test.ts',
     ...laws('position'),
   ],
-  model: ['test/model/*.test.ts', 'test/record/define.test.ts', ...laws('region', 'record')],
+  model: ['test/model/*.test.ts', 'test/record/{define,stored}.test.ts', ...laws('region', 'record')],
   gap: [
     'test/gap/{assess,blockers,compare,conduct,demandStatus,gap,matrix,movements,options,questions,search}.test.ts',
     'test/gap/trajectory.test.ts',
@@ -50,16 +50,29 @@ function sampleOf(files, seed) {
     })
 }
 
-function stryker(room, files, tests) {
-  const report = reportOf(room)
+/** The test files that patterns with `*`, `**` and `{a,b}` stand for: laws last, since worked cases are quick, and one failure is enough. */
+function testsOf(patterns) {
+  const toRegExp = (pattern) =>
+    pattern
+      .replaceAll('.', '\\.')
+      .replaceAll('**/', '(.+/)?')
+      .replaceAll('*', '[^/]*')
+      .replaceAll(/\{(.+?)\}/g, (_, names) => `(${names.replaceAll(',', '|')})`)
+  const wanted = new RegExp(`^(${patterns.map(toRegExp).join('|')})$`)
+  const files = readdirSync('test', { recursive: true }).map((file) => `test/${file}`)
+  const isLaw = (file) => file.startsWith('test/laws/')
+  return files.filter((file) => wanted.test(file)).toSorted((a, b) => isLaw(a) - isLaw(b) || (a < b ? -1 : 1))
+}
+
+function stryker(room, files, patterns) {
   const { status } = spawnSync('npx', ['stryker', 'run'], {
     stdio: 'inherit',
     env: {
       DEMARCHE_CASES: '25',
       ...process.env,
       DEMARCHE_MUTATE: files.join(','),
-      DEMARCHE_TESTS: tests.join(' '),
-      DEMARCHE_REPORT: report,
+      DEMARCHE_TESTS: testsOf(patterns).join(' '),
+      DEMARCHE_REPORT: reportOf(room),
     },
   })
   if (status !== 0) process.exit(status ?? 1)

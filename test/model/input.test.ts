@@ -149,7 +149,13 @@ describe('options', () => {
   it('should be read, those that are given, and others left aside', () => {
     const cost = () => 1
     const given = { count: 3, names: ['a', 'b'], note: 'x', isQuick: false, cost, other: 7 }
-    expect(readOptions(given, readers)).toEqual({ count: 3, names: ['a', 'b'], note: 'x', isQuick: false, cost })
+    expect(readOptions(given, readers as never)).toEqual({
+      count: 3,
+      names: ['a', 'b'],
+      note: 'x',
+      isQuick: false,
+      cost,
+    })
     expect(readOptions({ note: undefined }, readers as never)).toEqual({})
     expect(readOptions(Object.create({ note: 'inherited' }), readers as never)).toEqual({ note: 'inherited' })
   })

@@ -24,7 +24,7 @@ const ids = (negotiation: Negotiation) => negotiation.acts.map(({ id }) => id)
 
 describe('asOf', () => {
   const state = { kind: 'state', name: 'State' } as const
-  const watched = defineNegotiation({
+  const allies = {
     id: 'x',
     title: 'X',
     parties: { a: state, b: state },
@@ -33,6 +33,9 @@ describe('asOf', () => {
       old: { kind: 'rivalry', between: ['a', 'b'] },
       pact: { kind: 'alliance', between: ['a', 'b'], since: '2026-01-05' },
     },
+  } as const
+  const watched = defineNegotiation({
+    ...allies,
     assessments: [
       { status: 'planned', date: '2026-01-01' },
       { status: 'stalled', date: { from: '2026-01-01', to: '2026-01-10' } },
@@ -58,14 +61,7 @@ describe('asOf', () => {
   })
 
   it('should leave out a relation, though nothing else, that had not begun', () => {
-    const { assessments: _, ...rest } = watched
-    const quiet = defineNegotiation({
-      id: 'x',
-      title: 'X',
-      parties: rest.parties,
-      issues: {},
-      relations: rest.relations,
-    })
+    const quiet = defineNegotiation(allies)
     expect(held(asOf(quiet, '2026-01-04'))).toEqual([['old'], []])
     expect(asOf(quiet, '2026-01-05')).toBe(quiet)
   })
