@@ -155,7 +155,10 @@ function answerFaults(act: ActOf<'acceptance' | 'rejection'>, answered: Act, pat
   const issues =
     answered.kind === 'proposal' ? Object.keys(answered.terms) : 'issue' in answered ? [answered.issue] : []
   const beside = (act.issues ?? []).filter((issue) => !issues.includes(issue))
-  const expected = `issues that ${answered.id} is about (${issues.join(', ')})`
+  const expected =
+    issues.length > 0
+      ? `issues that ${answered.id} is about (${issues.join(', ')})`
+      : `no issues, since ${answered.id} names none`
   return beside.map((found) => issueAt([...path, 'issues'], { code: 'inconsistent', expected, found }))
 }
 

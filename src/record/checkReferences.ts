@@ -17,7 +17,7 @@ export function knownIn({ parties, delegates, issues, sources }: Named): Known {
   return { party: parties, delegate: delegates, issue: issues, source: sources }
 }
 
-const holdsNoReferences = new Set(['date', 'timing', 'event', 'size', 'casualties', 'selector', 'region', 'scale'])
+const holdsNoReferences = new Set(['date', 'timing', 'size', 'scale'])
 
 /**
  * Every field of `value`, at any depth, that names a party, delegate, issue or source that is not defined.

@@ -17,7 +17,7 @@ export function seal<Names extends AnyNames>(negotiation: Negotiation<Names>): N
  * nothing after this needs to check a reference again.
  */
 export function checked<Names extends AnyNames>(negotiation: Negotiation<Names>): Negotiation {
-  if (typeof negotiation === 'object' && negotiation !== null && sealed.has(negotiation)) {
+  if (sealed.has(negotiation)) {
     // The wide type says less; TypeScript cannot see that while `Names` is open.
     return negotiation as unknown as Negotiation
   }

@@ -16,9 +16,9 @@ export function migrate(
   steps: readonly Migration[] = migrations,
   newest: number = schemaVersion,
 ): Readonly<Record<string, unknown>> {
-  const version = stored.schemaVersion
-  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1 || version > newest) {
-    failAt(['schemaVersion'], { code: 'unsupportedVersion', found: version, newest })
+  const version = Number.isInteger(stored.schemaVersion) ? Number(stored.schemaVersion) : 0
+  if (version < 1 || version > newest) {
+    failAt(['schemaVersion'], { code: 'unsupportedVersion', found: stored.schemaVersion, newest })
   }
   return steps
     .slice(version - 1, newest - 1)

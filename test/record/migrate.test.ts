@@ -18,6 +18,13 @@ describe('migrate', () => {
     })
   })
 
+  it('should take no step beyond the newest version', () => {
+    expect(migrate({ schemaVersion: 1, name: 'X' }, [renameTitle, addNote], 2)).toEqual({
+      schemaVersion: 2,
+      title: 'X',
+    })
+  })
+
   it('should leave the newest version as it is', () => {
     const stored = { schemaVersion: 3, title: 'X' }
     expect(migrate(stored, [renameTitle, addNote], 3)).toBe(stored)

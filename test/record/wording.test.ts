@@ -155,6 +155,11 @@ describe('record, of an act', () => {
       [answer({ by: 'port', answers: 'claim', issues: ['council'] })],
       ['acts[0].issues: expected issues that claim is about (raise), found council'],
     ],
+    [
+      'an answer on an issue to an act that names none',
+      [{ kind: 'accusation', id: 'blame', by: 'city', date }, answer({ answers: 'blame', issues: ['raise'] })],
+      ['acts[1].issues: expected no issues, since blame names none, found raise'],
+    ],
     ['an answer to the issue that was asked for', [answer({ by: 'port', answers: 'claim', issues: ['raise'] })], []],
     [
       'the withdrawal of an act of another',
@@ -363,13 +368,14 @@ describe('defineNegotiation', () => {
     ['outermost', (ids: string[]) => ids],
     ['innermost', (ids: string[]) => ids.toReversed()],
   ])('should take parties that nest 64 deep and no deeper, the %s written first', (_, ordered) => {
-    const nested = (depth: number) => {
+    const nested = (depth: number, others = {}) => {
       const ids = ordered(Array.from({ length: depth + 1 }, (_, i) => `p${i}`))
       const inside = (id: string) => (id === `p${depth}` ? group() : group([`p${Number(id.slice(1)) + 1}`]))
-      return toldOfParties(Object.fromEntries(ids.map((id) => [id, inside(id)])))
+      return toldOfParties({ ...others, ...Object.fromEntries(ids.map((id) => [id, inside(id)])) })
     }
     expect(nested(64)).toEqual([])
     expect(nested(65)).toEqual(['parties.p0.members: expected parties within parties, at most 64 deep, found more'])
+    expect(nested(65, { a: group(['a']) })).toEqual(['parties.a.members: a → a: a party cannot contain itself'])
   })
 
   it('should need members or leads only for a rule that rests on them', () => {
