@@ -115,7 +115,7 @@ function pointOf(position: Stance['position']): number {
 }
 
 /** A number of an issue as a share of its scale. */
-function shareOf({ min, max }: SpatialIssue, found: number): number {
+export function shareOf({ min, max }: SpatialIssue, found: number): number {
   return (found - min) / (max - min)
 }
 

@@ -6,9 +6,15 @@ import { defineSituation, type SituationInput } from './situation.js'
 /**
  * Why a model has no outcome for an issue. `noPosition`: nobody stands anywhere on it. `tooFewActors`: fewer do than were asked
  * for. `noWeight`: nobody who does has any weight. `noReferencePoint`: the model needs to know what comes about without agreement.
- * `noWinner`: there is no position that none beats.
+ * `noAgendaSetter`: nothing is known of where the one who proposes stands. `noWinner`: there is no position that none beats.
  */
-export type WhyUndecided = 'noPosition' | 'tooFewActors' | 'noWeight' | 'noReferencePoint' | 'noWinner'
+export type WhyUndecided =
+  | 'noPosition'
+  | 'tooFewActors'
+  | 'noWeight'
+  | 'noReferencePoint'
+  | 'noAgendaSetter'
+  | 'noWinner'
 
 export interface Undecided {
   readonly issue: string

@@ -1,7 +1,13 @@
 export type { ForecastAssumption } from './assumption.js'
 export { compromise, safeCompromise } from './average/compromise.js'
+export { forecast, type MeanAndMedian, safeForecast } from './average/forecast.js'
 export { mean, safeMean } from './average/mean.js'
 export { median, safeMedian } from './average/median.js'
+export {
+  type NashBargainingOptions,
+  nashBargaining,
+  safeNashBargaining,
+} from './bargaining/nashBargaining.js'
 export type { Unknown } from './board.js'
 export { type CondorcetOptions, condorcet, safeCondorcet } from './election/condorcet.js'
 export { type Candidate, type Election, type ElectionOptions, election, safeElection } from './election/election.js'
@@ -40,6 +46,23 @@ export {
   safeExchange,
 } from './exchange/exchange.js'
 export type { Closeness, Externality } from './exchange/externalities.js'
+export {
+  type ExpectedUtilityForecast,
+  expectedUtility,
+  safeExpectedUtility,
+} from './expectedUtility/expectedUtility.js'
+export type { ExpectedUtilityOptions, RoundsOptions } from './expectedUtility/options.js'
+export { type Reading, type ReadingName, readings } from './expectedUtility/reading.js'
+export {
+  type ReadingEffect,
+  type ReadingPlace,
+  type ReadingSensitivity,
+  type ReadingSpread,
+  type SensitivityOptions,
+  safeSensitivityToReading,
+  sensitivityToReading,
+} from './expectedUtility/sensitivity.js'
+export type { ChallengeRound, Offer } from './expectedUtility/trace.js'
 export type { Forecast, Undecided, WhyUndecided } from './forecast.js'
 export { type ForecastModel, forecastModels } from './models.js'
 export {
@@ -50,6 +73,13 @@ export {
   safeFromNegotiation,
 } from './negotiation/fromNegotiation.js'
 export type { ForecastOptions, WeightedOptions } from './options.js'
+export {
+  type ProcedureForecast,
+  type ProcedureOptions,
+  type ProcedureWinSet,
+  procedure,
+  safeProcedure,
+} from './procedure/procedure.js'
 export type { Positions, Round, Traced } from './rounds.js'
 export {
   type Actor,

@@ -1,9 +1,11 @@
 import { compromise } from './average/compromise.js'
 import { mean } from './average/mean.js'
 import { median } from './average/median.js'
+import { nashBargaining } from './bargaining/nashBargaining.js'
 import { condorcet } from './election/condorcet.js'
 import { election } from './election/election.js'
 import { exchange } from './exchange/exchange.js'
+import { expectedUtility } from './expectedUtility/expectedUtility.js'
 import type { Undecided } from './forecast.js'
 import type { Situation } from './situation.js'
 
@@ -20,7 +22,9 @@ export const forecastModels = Object.freeze({
   salienceMean: (situation: Situation) => mean(situation, { weights: 'salience' }),
   median: (situation: Situation) => median(situation),
   weightedMedian: (situation: Situation) => median(situation, { weights: 'product' }),
+  nashBargaining: (situation: Situation) => nashBargaining(situation),
   condorcet: (situation: Situation) => condorcet(situation),
   election: (situation: Situation) => election(situation),
   exchange: (situation: Situation) => exchange(situation),
+  expectedUtility: (situation: Situation) => expectedUtility(situation, { trace: false }),
 }) satisfies Readonly<Record<string, ForecastModel>>
