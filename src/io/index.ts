@@ -1,4 +1,5 @@
 export type { FileAssumption, FileScenario } from './assumption.js'
+export { readDecide, safeReadDecide, safeWriteDecide, writeDecide } from './decide/decide.js'
 export { type GeniusDomain, readGeniusDomain, safeReadGeniusDomain, writeGeniusDomain } from './genius/domain.js'
 export type { GeniusEvaluator } from './genius/evaluator.js'
 export type { GeniusIssue } from './genius/issue.js'
@@ -18,6 +19,10 @@ export {
   writeGeniusWebProfile,
 } from './geniusweb/profile.js'
 export { geniusWebScenario, safeGeniusWebScenario } from './geniusweb/scenario.js'
+export { readKtabCsv, safeReadKtabCsv, safeWriteKtabCsv, writeKtabCsv } from './ktab/csv.js'
+export type { KtabScenario } from './ktab/scenario.js'
+export type { KtabDialect, KtabSwitches } from './ktab/settings.js'
+export { readKtabXml, safeReadKtabXml, safeWriteKtabXml, type WriteKtabOptions, writeKtabXml } from './ktab/xml.js'
 export type { NegmasFormat } from './negmas/document.js'
 export { type NegmasDomain, readNegmasDomain, safeReadNegmasDomain, writeNegmasDomain } from './negmas/domain.js'
 export { negmasScenario, safeNegmasScenario } from './negmas/scenario.js'

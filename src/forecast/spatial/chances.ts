@@ -37,11 +37,10 @@ export function chancesOf(
       mean[k] = (mean[k] as number) + (chances[at] as number) * (positions[option * issues + k] as number)
     }
   }
-  const nearest = (actor: number) => {
-    const distances = distinct.map((option) => apart(positions, issues, actor, option))
-    return distances.indexOf(Math.min(...distances))
-  }
-  return { byActor: Float64Array.from(actors, (_, actor) => chances[nearest(actor)] as number), mean }
+  // An actor can be near two positions that are not one: KTAB counts it with the last of them.
+  const standsWith = (actor: number) =>
+    distinct.findLastIndex((option) => apart(positions, issues, actor, option) < sameWithin)
+  return { byActor: Float64Array.from(actors, (_, actor) => chances[standsWith(actor)] as number), mean }
 }
 
 /** The first actors of positions that are not the same as an earlier one's. */

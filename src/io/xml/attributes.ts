@@ -1,4 +1,5 @@
 import { failAt, show } from '../../model/errors.js'
+import { asNumber } from '../numbers.js'
 import { atLine } from '../text/source.js'
 import type { XmlElement } from './element.js'
 
@@ -28,10 +29,4 @@ export function numberIn(element: XmlElement, name: string): number {
 /** As `numberIn`, or a number of one's own where the attribute is not there. */
 export function numberOr(element: XmlElement, name: string, otherwise: number): number {
   return element.attributes.has(name) ? numberIn(element, name) : otherwise
-}
-
-/** A finite decimal number, as Java writes it. */
-export function asNumber(text: string): number | undefined {
-  const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : Number.NaN
-  return Number.isFinite(number) ? number + 0 : undefined
 }
