@@ -19,7 +19,7 @@ const rooms = {
     'test/gap/{gap,questions,movements,agreement,trajectory}.test.ts',
     ...laws('position'),
   ],
-  model: ['test/model/*.test.ts', 'test/record/{define,stored}.test.ts', ...laws('region', 'record')],
+  model: ['test/model/*.test.ts', 'test/record/{define,extend,stored}.test.ts', ...laws('region', 'record')],
   gap: [
     'test/gap/{assess,blockers,compare,conduct,demandStatus,gap,matrix,movements,options,questions,search}.test.ts',
     'test/gap/trajectory.test.ts',

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Path } from './errors.js'
 import { failAt, wordFault } from './errors.js'
-import { refuse } from './schema.js'
+import { fields, refuse } from './schema.js'
 
 /** An ISO 8601 calendar date, `YYYY-MM-DD`; no time, no zone. */
 export type IsoDate = string
@@ -27,7 +27,7 @@ export const dateSchema = z.string().check((context) => {
   if (reason !== undefined) refuse(context, { code: 'invalidDate', found: context.value, reason })
 })
 
-const dateRangeSchema = z.strictObject({ from: dateSchema.exactOptional(), to: dateSchema }).check((context) => {
+const dateRangeSchema = fields({ from: dateSchema.exactOptional(), to: dateSchema }).check((context) => {
   const { from, to } = context.value
   if (from === undefined || from <= to) return
   refuse(context, { code: 'invalidDate', found: context.value, reason: '`from` is after `to`' })
@@ -74,13 +74,13 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
   return dayNumber(to) - dayNumber(from)
 }
 
-/** Days since 1 March of the year 0 (Hinnant 2013, `days_from_civil`): years begin in March, so leap days end them. */
+/** Days since the last of February of the year 0 (Hinnant 2013, `days_from_civil`): years begin in March, so leap days end them. */
 function dayNumber(date: IsoDate): number {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number]
   const years = month > 2 ? year : year - 1
   const months = (month + 9) % 12
   const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400)
-  return 365 * years + leapDays + Math.floor((153 * months + 2) / 5) + day - 1
+  return 365 * years + leapDays + Math.floor((153 * months + 2) / 5) + day
 }
 
 /** Throws a `DemarcheError` unless `date` is a calendar date. */

@@ -22,17 +22,17 @@ function translate(issue: z.core.$ZodIssue, root: Path): DemarcheIssue {
     case 'too_small':
       return bound(path, issue.inclusive === false ? 'above' : 'at least', issue.minimum, issue)
     case 'too_big':
-      return bound(path, issue.inclusive === false ? 'below' : 'at most', issue.maximum, issue)
+      return bound(path, 'at most', issue.maximum, issue)
     case 'unrecognized_keys':
       return { path: [...path, ...issue.keys.slice(0, 1)], code: 'unknownKey', message: issue.message }
     case 'invalid_key':
       return { path, code: 'invalidId', message: issue.issues[0]?.message ?? issue.message }
     case 'invalid_union':
       return 'options' in issue && issue.discriminator !== undefined
-        ? choice(path, (issue.options ?? []).map(String), fieldOf(issue.input, issue.discriminator))
+        ? choice(path, (issue.options ?? []).map(String), Reflect.get(issue.input as object, issue.discriminator))
         : union(path, issue)
     case 'custom':
-      return { path, code: (issue.params?.code as FaultCode | undefined) ?? 'invalidValue', message: issue.message }
+      return { path, code: issue.params?.code as FaultCode, message: issue.message }
     default:
       return { path, code: 'invalidValue', message: `${issue.message}, found ${show(issue.input)}` }
   }
@@ -44,10 +44,6 @@ function choice(path: Path, known: readonly string[], found: unknown): DemarcheI
   const near = typeof found === 'string' ? nearest(found, known) : undefined
   const facts = { code: 'invalidValue', expected, found } as const
   return issueAt(path, near === undefined ? facts : { ...facts, nearest: near })
-}
-
-function fieldOf(value: unknown, field: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined
 }
 
 function bound(
@@ -66,7 +62,7 @@ function union(
   path: Path,
   issue: { readonly message: string; readonly input?: unknown; readonly errors: z.core.$ZodIssue[][] },
 ): DemarcheIssue {
-  const ours = issue.errors.flat().find((nested) => nested.code === 'custom' && nested.params?.code !== undefined)
+  const ours = issue.errors.flat().find((nested) => nested.code === 'custom')
   if (issue.input === undefined) return { path, code: 'missing', message: issue.message }
   const code = ours?.code === 'custom' ? (ours.params?.code as FaultCode) : 'invalidType'
   return { path, code, message: issue.message }

@@ -93,7 +93,7 @@ function isList(value: object, path: Path): value is readonly unknown[] {
 
 function entriesOf(list: readonly unknown[], path: Path): unknown[] {
   const entries: unknown[] = []
-  let isHole = false
+  let isHole: boolean
   try {
     const { length } = list
     while (entries.length < length && Object.hasOwn(list, entries.length)) entries.push(list[entries.length])

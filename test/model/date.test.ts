@@ -1,6 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { daysBetween } from '../../src/model/date.js'
+import { daysBetween, latestDay } from '../../src/model/date.js'
+
+describe('latestDay', () => {
+  it('should be the day itself, or the last of a range', () => {
+    expect(latestDay('2026-01-10')).toBe('2026-01-10')
+    expect(latestDay({ from: '2026-01-01', to: '2026-01-10' })).toBe('2026-01-10')
+  })
+})
 
 describe('daysBetween', () => {
   it('should count days as the calendar does', () => {

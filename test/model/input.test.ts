@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { DemarcheError } from '../../src/model/errors.js'
 import {
@@ -72,7 +73,19 @@ describe('readData', () => {
     expect(told(() => readData([shared, below(33)]))).toContain(tooDeep)
     const low = { a: shared, b: 1 }
     expect(told(() => readData([low, { x: { y: low } }]))).toBe('fine')
+    for (const uneven of [[shared, [], 1], { a: shared, b: [], c: {} }, { a: {}, b: shared }]) {
+      expect(told(() => readData([uneven, [[uneven]]]))).toBe('fine')
+      const deep = (levels: number) =>
+        JSON.parse('['.repeat(levels) + ']'.repeat(levels), (_, value) => (value.length === 0 ? uneven : value))
+      expect(told(() => readData([uneven, deep(29)]))).toBe('fine')
+      expect(told(() => readData([uneven, deep(33)]))).toContain(tooDeep)
+    }
     expect(told(() => readData([{ x: low, y: nested(2) }, keyed(3), [below(20), below(33)]]))).toContain(tooDeep)
+  })
+
+  it('should read what another realm has made', () => {
+    expect(readData(runInNewContext('({ a: [{ b: 1 }] })'))).toEqual({ a: [{ b: 1 }] })
+    expect(told(() => readData(runInNewContext('new (class Held { at = 1 })()')))).toContain('expected plain data')
   })
 
   it('should find data that contains itself', () => {
@@ -156,6 +169,9 @@ describe('options', () => {
       isQuick: false,
       cost,
     })
+    expect(told(() => readOptions(7 as never, readers as never))).toBe(
+      'options: expected an object with options, found 7',
+    )
     expect(readOptions({ note: undefined }, readers as never)).toEqual({})
     expect(readOptions(Object.create({ note: 'inherited' }), readers as never)).toEqual({ note: 'inherited' })
   })

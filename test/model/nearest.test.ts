@@ -29,6 +29,14 @@ describe('nearest', () => {
     )
   })
 
+  it('takes neighbours that are swapped for one slip, and no others', () => {
+    expect(nearest('ab', ['ba'])).toBe('ba')
+    expect(nearest('xabx', ['xbax'])).toBe('xbax')
+    expect(nearest('ab', ['bc'])).toBeUndefined()
+    expect(nearest('ab', ['ca'])).toBeUndefined()
+    expect(nearest('abc', ['cab'])).toBeUndefined()
+  })
+
   it('compares no more than the first 64 characters', () => {
     const [long, longer] = ['x'.repeat(64), `${'x'.repeat(64)}${'y'.repeat(60)}`]
     expect(nearest(longer, [long])).toBe(long)

@@ -12,7 +12,7 @@ import {
   union,
 } from 'demarche'
 import { describe, expect, it } from 'vitest'
-import { withBeyond } from '../../src/model/region.js'
+import { onlyValue, wholeRegion, withBeyond } from '../../src/model/region.js'
 import { describeRegion } from '../../src/report/words.js'
 
 const percent: Scale = { kind: 'interval', min: 0, max: 100, unit: '%' }
@@ -40,6 +40,31 @@ describe('regions', () => {
     expect(overlap(percent, region({ atLeast: 20 }), region({ below: 20 }))).toBe(false)
     expect(overlap(percent, region({ atLeast: 20 }), region({ atMost: 20 }))).toBe(true)
     expect(contains(region({ below: 20 }), 20)).toBe(false)
+  })
+})
+
+describe('onlyValue', () => {
+  it('should be the value of a region that has one', () => {
+    expect(onlyValue(region(20))).toBe(20)
+    expect(onlyValue(region('few', levels))).toBe('few')
+  })
+
+  it.each([
+    ['none', difference(percent, region(20), region(20))],
+    ['more than one', region({ atLeast: 20 })],
+    ['two points', region({ anyOf: [20, 30] })],
+    ['no level', difference(levels, region('few', levels), region('few', levels))],
+    ['two levels', region({ above: 'few' }, levels)],
+  ])('should not be there where there is %s', (_, several) => {
+    expect(onlyValue(several)).toBeUndefined()
+  })
+})
+
+describe('wholeRegion', () => {
+  it('should be one and the same for a scale', () => {
+    expect(wholeRegion(percent)).toBe(wholeRegion(percent))
+    expect(wholeRegion(percent)).toEqual(region({}))
+    expect(wholeRegion(levels)).toEqual(region({}, levels))
   })
 })
 

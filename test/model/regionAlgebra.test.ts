@@ -63,6 +63,7 @@ describe('the algebra of regions', () => {
     const [closed, open] = [intervals(interval(1, 2)), intervals(interval(1, 2, false, true))]
     expect([sameRegion(closed, open), sameRegion(closed, intervals(interval(1, 2)))]).toEqual([false, true])
     expect(sameRegion(closed, intervals(interval(1, 2, true)))).toBe(false)
+    expect(sameRegion(closed, few)).toBe(false)
     expect(sameRegion(closed, intervals(interval(0, 2)))).toBe(false)
     expect(sameRegion(closed, intervals(interval(1, 3)))).toBe(false)
     expect(sameRegion(closed, intervals(interval(1, 2), interval(3, 4)))).toBe(false)

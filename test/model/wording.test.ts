@@ -13,6 +13,7 @@ const places = {
   day: (date: unknown) => asOf(wageTalks, date as never),
   scale: (scale: unknown) => define({ issues: { x: { name: 'X', scale } } }),
   party: (party: unknown) => define({ parties: { p: party } }),
+  parties: (parties: unknown) => define({ parties }),
   raise: (region: unknown) => acts({ ...act, region }),
   council: (region: unknown) => acts({ ...act, issue: 'council', region }),
   venue: (region: unknown) => acts({ ...act, issue: 'venue', region }),
@@ -126,6 +127,21 @@ const said: Record<keyof typeof places, Row[]> = {
       { to: 7 },
       'invalidType',
       'acts[0].date: expected a calendar date YYYY-MM-DD or a range { from?, to }, found { to: 7 }: `to` is needed',
+    ],
+    [
+      { from: ['2027-01-01'], to: '2026-03-01' },
+      'invalidType',
+      'acts[0].date: expected a calendar date YYYY-MM-DD or a range { from?, to }, found { from: […], to: "2026-03-01" }: it has another form',
+    ],
+    [
+      { from: '2026-03-01', to: '2026-03-01', day: 1 },
+      'unknownKey',
+      'acts[0].date.day: unknown field "day"; the fields here are from, to',
+    ],
+    [
+      undefined,
+      'missing',
+      'acts[0].date: expected a calendar date YYYY-MM-DD or a range { from?, to }, found undefined: it is neither',
     ],
     ['2024-02-29', 'fine'],
     ['2000-02-29', 'fine'],
@@ -316,6 +332,14 @@ const said: Record<keyof typeof places, Row[]> = {
       'parties.p.members[0]: unknown party "q" (known: p); did you mean "p"?',
     ],
   ],
+  parties: [
+    [
+      { '1st': { kind: 'group', name: 'P' } },
+      'invalidId',
+      'parties.1st: expected an id (a letter, then letters, digits, _ or -; at most 128 characters), found "1st": it has another form',
+    ],
+    [{ first: { kind: 'group', name: 'P' } }, 'fine'],
+  ],
   raise: [
     [{ atLeast: 3, above: 2 }, 'inconsistent', 'acts[0].region: expected atLeast or above, found both'],
     [{ atMost: 3, below: 2 }, 'inconsistent', 'acts[0].region: expected atMost or below, found both'],
@@ -503,6 +527,21 @@ const said: Record<keyof typeof places, Row[]> = {
       'acts[0].foo: unknown field "foo"; the fields here are kind, id, date, to, affects, beneficiaries, speaker, event, assertedBy, certainty, evidence, note and 11 more',
     ],
     [
+      { region: undefined },
+      'missing',
+      'acts[0].region: expected a value, bounds { atLeast or above, atMost or below }, or { anyOf: [values or bounds] }, found undefined',
+    ],
+    [
+      { event: { cameo: '01', camoe: '01', code: 1 } },
+      'unknownKey',
+      'acts[0].event.camoe: unknown field "camoe"; the fields here are cameo, plover; did you mean "cameo"?; unknown field "code"; the fields here are cameo, plover',
+    ],
+    [
+      { event: Object.fromEntries(Array.from({ length: 14 }, (_, i) => [`x${i}`, 1])) },
+      'unknownKey',
+      `acts[0].event.x0: ${Array.from({ length: 12 }, (_, i) => `unknown field "x${i}"; the fields here are cameo, plover`).join('; ')}; and 2 more unknown fields`,
+    ],
+    [
       { id: '' },
       'invalidId',
       'acts[0].id: expected an id (a letter, then letters, digits, _ or -; at most 128 characters), found "": it has another form',
@@ -600,6 +639,11 @@ const said: Record<keyof typeof places, Row[]> = {
       { kind: 'rejection', issue: 'raise', region: 5, issues: ['raise'] },
       'inconsistent',
       'acts[1]: expected either `answers` (and perhaps `issues`), or `issue` with `region`, found the fields kind, id, date, assertedBy, certainty, by, issues, issue, region',
+    ],
+    [
+      { kind: 'rejection', answers: 'first', issue: 'raise', region: 5 },
+      'inconsistent',
+      'acts[1]: expected either `answers` (and perhaps `issues`), or `issue` with `region`, found the fields kind, id, date, assertedBy, certainty, by, answers, issue, region',
     ],
     [{ kind: 'acceptance', answers: 'first' }, 'fine'],
     [{ kind: 'acceptance', issue: 'raise', region: 5 }, 'fine'],
