@@ -79,6 +79,23 @@ describe('evolution', () => {
     )
   })
 
+  it('should let nobody move twice in a row, even where that alone would lead somewhere', () => {
+    // Where x is taken it cannot be told whether y is, so that a could use that to change what is not its own.
+    const hidden: ConflictInput = {
+      decisionMakers: { a: { preferences: { kind: 'statements', statements: [] } } },
+      options: { x: { owners: ['a'] }, y: { owners: [] } },
+      indistinguishable: ['x'],
+    }
+    expect(evolution(hidden, { from: [], improving: false })).toEqual({
+      from: 0,
+      paths: [
+        { to: 0, moves: [] },
+        { to: 1, moves: [{ by: 'a', to: 1 }] },
+      ],
+      unreached: [2],
+    })
+  })
+
   it('should begin at the status quo, and only go where it is asked to', () => {
     expect(evolution(elmira, { to: [['accept', 'insist']] })).toEqual({
       from: 2,
@@ -93,6 +110,7 @@ describe('evolution', () => {
     expect(() => evolution(open)).toThrow('a state to begin with')
     expect(() => evolution(elmira, { from: ['acept'] })).toThrow('did you mean "accept"?')
     expect(() => evolution(elmira, { to: [1] })).toThrow('to[0]')
+    expect(() => evolution(elmira, { to: 20 as never })).toThrow('a list of states')
   })
 })
 

@@ -127,6 +127,22 @@ describe('the smallest change', () => {
     )
   })
 
+  it('should not depend on the order of decision makers', () => {
+    fc.assert(
+      fc.property(conflicts(3, 6), fc.nat(), fc.constantFrom(...concepts), goals, (drawn, n, concept, goal) => {
+        const { conflict, plain } = drawn
+        const decisionMakers = Object.fromEntries(Object.entries(conflict.decisionMakers).toReversed())
+        const state = plain.states[n % plain.states.length] as number
+        const distanceIn = (given: ConflictInput) => {
+          const found = smallestChange(given, 'm0', state, concept, { goal })
+          return found.possible ? found.distance : undefined
+        }
+        expect(distanceIn({ ...conflict, decisionMakers })).toBe(distanceIn(conflict))
+      }),
+      { numRuns: Math.ceil(cases / 10) },
+    )
+  })
+
   it('should be told for the Euphrates: to fear an attack as much as to release water, or to want nothing more', () => {
     expect(smallestChange(euphrates, 'syria', ['release'], 'seq')).toMatchObject({ possible: true, distance: 0.5 })
     expect(smallestChange(euphrates, 'syria', ['release'], 'nash')).toMatchObject({ possible: true, distance: 2.5 })

@@ -1,6 +1,6 @@
 import { freeze } from 'immer'
 import { failAt, type Safe, safe } from '../../model/errors.js'
-import { readFlag } from '../../model/input.js'
+import { type OptionReaders, readData, readFlag, readOptions } from '../../model/input.js'
 import { type Graph, graphOf, placeAt } from '../graph.js'
 import type { ConflictInput, StateInput } from '../model.js'
 import type { VerdictMove } from '../verdict.js'
@@ -14,6 +14,8 @@ export interface EvolutionOptions {
   /** Whether each move has to be an improvement for its mover. Default `true`. */
   readonly improving?: boolean
 }
+
+const readers: OptionReaders<EvolutionOptions> = { from: readData, to: readData, improving: readFlag }
 
 /** A way from one state to another, by the numbers of the states; empty from a state to itself. */
 export interface Path {
@@ -39,13 +41,13 @@ export interface Evolution {
  */
 export function evolution(conflict: ConflictInput, options: EvolutionOptions = {}): Evolution {
   const graph = graphOf(conflict)
-  const improving = readFlag(options.improving ?? true, ['improving'])
-  const start = startOf(graph, options.from)
+  const { from, to, improving = true } = readOptions(options, readers)
+  const start = startOf(graph, from)
   const pathTo = pathsFrom(graph, start, improving)
   const targets =
-    options.to === undefined
+    to === undefined
       ? Array.from({ length: graph.count }, (_, place) => place)
-      : [...new Set(options.to.map((state, i) => placeAt(graph, state, ['to', i])))]
+      : [...new Set(readStates(to).map((state, i) => placeAt(graph, state, ['to', i])))]
   const found = targets.map((target) => ({ target, steps: pathTo(target) }))
   const paths = found.flatMap(({ target, steps }) =>
     steps === undefined ? [] : [{ to: numberOf(graph, target), moves: movesOf(graph, steps) }],
@@ -62,6 +64,11 @@ export function evolution(conflict: ConflictInput, options: EvolutionOptions = {
 
 /** The twin of `evolution` that returns the error instead of throwing it. */
 export const safeEvolution: (conflict: ConflictInput, options?: EvolutionOptions) => Safe<Evolution> = safe(evolution)
+
+function readStates(states: unknown): readonly StateInput[] {
+  if (Array.isArray(states)) return states
+  return failAt(['to'], { code: 'invalidType', expected: 'a list of states', found: states })
+}
 
 export function startOf(graph: Graph, given: StateInput | undefined): number {
   const { statusQuo } = graph.conflict

@@ -1,5 +1,6 @@
 import { freeze } from 'immer'
 import { type Safe, safe } from '../../model/errors.js'
+import { type OptionReaders, readNames, readOptions } from '../../model/input.js'
 import { type Concept, concepts } from '../concepts.js'
 import { graphOf } from '../graph.js'
 import { type Conflict, type ConflictInput, defineConflict } from '../model.js'
@@ -33,6 +34,8 @@ export interface InterventionOptions {
   readonly concepts?: readonly Concept[]
 }
 
+const readers = { concepts: readNames } as OptionReaders<InterventionOptions>
+
 /**
  * What an intervention changes, of a third party or anybody else: the conflict as it was and as it would be, with an option added or
  * removed, another owner of an option, another preference, another rule (Kinsara, Kilgour & Hipel 2015). Which equilibria end and
@@ -44,7 +47,7 @@ export function intervention(
   after: ConflictInput,
   options: InterventionOptions = {},
 ): Intervention {
-  const asked = options.concepts ?? concepts
+  const { concepts: asked = concepts } = readOptions(options, readers)
   const [was, is] = [equilibriaOf(before, asked), equilibriaOf(after, asked)]
   const all = [...new Map([...was, ...is]).keys()]
   const states = (holds: (concept: Concept, key: string) => boolean): InterventionState[] =>

@@ -1,5 +1,6 @@
 import { freeze } from 'immer'
 import { type Safe, safe } from '../../model/errors.js'
+import { type OptionReaders, readData, readNames, readOptions } from '../../model/input.js'
 import { type Concept, concepts } from '../concepts.js'
 import { graphOf, placeAt } from '../graph.js'
 import type { ConflictInput, StateInput } from '../model.js'
@@ -13,6 +14,8 @@ export interface StatusQuoAnalysisOptions {
   /** Default: all. */
   readonly concepts?: readonly Concept[]
 }
+
+const readers = { from: readData, concepts: readNames } as OptionReaders<StatusQuoAnalysisOptions>
 
 /** An equilibrium, and how the conflict can get there. */
 export interface EquilibriumPaths {
@@ -34,8 +37,8 @@ export function statusQuoAnalysis(
   options: StatusQuoAnalysisOptions = {},
 ): readonly EquilibriumPaths[] {
   const graph = graphOf(conflict)
-  const start = startOf(graph, options.from)
-  const asked = options.concepts ?? concepts
+  const { from, concepts: asked = concepts } = readOptions(options, readers)
+  const start = startOf(graph, from)
   const { equilibria } = stability(graph.conflict, { concepts: asked })
   const [byImprovements, byMoves] = [pathsFrom(graph, start, true), pathsFrom(graph, start, false)]
   const states = [...new Set(asked.flatMap((concept) => equilibria[concept] ?? []))].sort((a, b) => a - b)

@@ -1,5 +1,6 @@
 import { freeze } from 'immer'
 import { failAt, type Safe, safe } from '../../model/errors.js'
+import { asGiven, type OptionReaders, readOptions } from '../../model/input.js'
 import { type Graph, graphOf, makerAt, placeAt } from '../graph.js'
 import type { ConflictInput, StateInput } from '../model.js'
 import type { Moves } from '../moves.js'
@@ -20,6 +21,8 @@ export interface SmallestChangeOptions {
   /** `equilibrium` (default): that nobody leaves the state. `leaves`: that the decision maker itself leaves it. */
   readonly goal?: 'equilibrium' | 'leaves'
 }
+
+const readers: OptionReaders<SmallestChangeOptions> = { goal: asGiven }
 
 /** How a decision maker likes one state against another, before and after. */
 export interface ComparisonChange {
@@ -63,7 +66,7 @@ export function smallestChange(
 ): SmallestChange {
   const graph = graphOf(conflict)
   assertConcept(concept)
-  const { goal = 'equilibrium' } = options
+  const { goal = 'equilibrium' } = readOptions(options, readers)
   if (goal !== 'equilibrium' && goal !== 'leaves') {
     failAt(['goal'], { code: 'invalidValue', expected: '"equilibrium" or "leaves"', found: goal })
   }

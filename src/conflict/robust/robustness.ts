@@ -2,6 +2,7 @@ import { freeze } from 'immer'
 import { wholeNumber } from '../../gap/agreement/wholeNumber.js'
 import { below, type Random, seeded } from '../../gap/influence/random.js'
 import { failAt, type Safe, safe, show } from '../../model/errors.js'
+import { asGiven, type OptionReaders, readNames, readOptions } from '../../model/input.js'
 import { type Concept, concepts } from '../concepts.js'
 import { decimalsAt, type Graph, graphOf, withLevels } from '../graph.js'
 import type { ConflictInput } from '../model.js'
@@ -19,6 +20,13 @@ export interface RobustnessOptions {
   readonly seed?: number
 }
 
+const readers = {
+  concepts: readNames,
+  samples: asGiven,
+  swaps: asGiven,
+  seed: asGiven,
+} as OptionReaders<RobustnessOptions>
+
 /** How often an equilibrium is still one when preferences are a little different. */
 export interface EquilibriumRobustness {
   readonly state: number
@@ -33,10 +41,11 @@ export interface EquilibriumRobustness {
  */
 export function robustness(conflict: ConflictInput, options: RobustnessOptions = {}): readonly EquilibriumRobustness[] {
   const graph = graphOf(conflict)
-  const asked = options.concepts ?? concepts
-  const samples = wholeNumber('samples', options.samples ?? 1_000)
-  const swaps = wholeNumber('swaps', options.swaps ?? 1)
-  const random = seeded(readSeed(options.seed ?? 1))
+  const stated = readOptions(options, readers)
+  const asked = stated.concepts ?? concepts
+  const samples = wholeNumber('samples', stated.samples ?? 1_000)
+  const swaps = wholeNumber('swaps', stated.swaps ?? 1)
+  const random = seeded(readSeed(stated.seed ?? 1))
   const own = graph.makers.map((_, maker) => orderedPreferences(graph, maker))
   const present = asked.map((concept) => equilibriumPlaces(graph, concept))
   const survived = present.map((places) => new Map(places.map((place) => [place, 0])))
