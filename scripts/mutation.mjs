@@ -16,7 +16,7 @@ const rooms = {
   record: ['test/record/*.test.ts', 'test/model/{errors,wording}.test.ts', ...laws('record', 'whatIf')],
   position: [
     'test/position/*.test.ts',
-    'test/gap/{gap,questions,movements,agreement,trajectory}.test.ts',
+    'test/gap/{agreement,conduct,gap,movements,questions,trajectory}.test.ts',
     ...laws('position'),
   ],
   model: ['test/model/*.test.ts', 'test/record/{define,extend,stored}.test.ts', ...laws('region', 'record')],

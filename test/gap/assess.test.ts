@@ -42,10 +42,15 @@ describe('a package that was answered', () => {
     expect(verdict(accepted, 'union', { raise: 4, council: true })).toBe('open')
     expect(verdict(accepted, 'union', { raise: 2 })).toBe('open')
     expect(verdict(accepted, 'union', { council: true, venue: 'court' })).toBe('open')
+    const firm = statement({ id: 'only', by: 'union', issue: 'venue', region: 'court', firmness: 'firm', date: day(4) })
+    expect(verdict(record(accepted, firm as never), 'union', { raise: 5, venue: 'ministry' })).toBe('ruledOut')
   })
 
   it('should be told with the last answer to a package on the same issues that holds it', () => {
-    expect(of(accepted, 'union', { raise: 2, council: true })?.answered).toEqual({ answer: 'accepted', act: 'yes' })
+    expect(of(accepted, 'union', { raise: 2, council: true })).toMatchObject({
+      answered: { answer: 'accepted', act: 'yes' },
+      acts: ['yes'],
+    })
     expect(of(accepted, 'union', { raise: 4, council: true })).not.toHaveProperty('answered')
     expect(of(accepted, 'union', { raise: 2 })).not.toHaveProperty('answered')
     expect(of(accepted, 'union', { raise: 2, council: true, shifts: 'few' })).not.toHaveProperty('answered')
@@ -194,7 +199,7 @@ describe('an assessment', () => {
       demand({ id: 'claim', by: 'union', issue: 'raise', region: 9, firmness: 'soft', date: day(2) }),
     )
     expect(() => assess(claimed, 'offre')).toThrow('unknown proposal "offre" (known: offer)')
-    expect(() => assess(claimed, { terms: {} })).toThrow('a value or region for at least one issue')
+    expect(() => assess(claimed, { terms: {} })).toThrow('a value or region for at least one issue, found none')
     expect(safeAssess(claimed, 'offer').success).toBe(true)
   })
 })

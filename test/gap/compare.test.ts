@@ -88,6 +88,9 @@ describe('what changed between two states', () => {
     expect(faultsOf(() => compare({ ...before }, after))).toEqual([': unchecked'])
     expect(faultsOf(() => compare(before, { ...after }))).toEqual([': unchecked'])
     expect(faultsOf(() => compare(before, after, { deadlocks: { parties: ['onion'] } }))).toEqual([': unknownName'])
+    expect(faultsOf(() => compare(before, after, { deadlocks: { parties: 7 as never } }))).toEqual([
+      'deadlocks.parties: invalidType',
+    ])
     expect(safeCompare(before as Negotiation, after as Negotiation).success).toBe(true)
   })
 })

@@ -84,7 +84,9 @@ describe('a move', () => {
     const taken = withdraw(withdraw(talks, 'o1', { date: day(3) }), 'o0', { date: day(4) })
     const told = movements(taken, { parties: ['owners'], issues: ['raise'] })
     expect(told.map(({ act }) => act)).toEqual(['port', 'city', 'o0', 'o1', 'o1-withdrawn', 'o0-withdrawn'])
-    expect(trajectory(taken, 'owners', 'port', onRaise).steps.at(-1)).toMatchObject({ lower: 0, verdict: 'agreed' })
+    const { steps } = trajectory(taken, 'owners', 'port', onRaise)
+    expect(steps.at(-1)).toMatchObject({ lower: 0, verdict: 'agreed' })
+    expect(Object.isFrozen(steps.at(-1)?.before)).toBe(true)
   })
 })
 

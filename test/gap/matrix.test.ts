@@ -1,9 +1,10 @@
-import { demand, gap, gapMatrix, type RegionExpression, record, regionDistance } from 'demarche'
+import { demand, gap, gapMatrix, type RegionExpression, record, regionDistance, rejection } from 'demarche'
 import { describe, expect, it } from 'vitest'
 import { toRegion } from '../../src/model/regionExpression.js'
 import { faultsOf, wageTalks } from '../support/wage.js'
 
 const date = '2026-01-10'
+const near = (number: number) => expect.closeTo(number, 12)
 const two = (
   issue: 'raise' | 'shifts' | 'venue',
   a: RegionExpression,
@@ -55,6 +56,31 @@ describe('a cell', () => {
     const talks = two(issue, a, b, ideals)
     expect(gapMatrix(talks, { issues: [issue] }).cells[0]?.[1]?.estimate).toBeCloseTo(estimate, 12)
     expect(gap(talks, 'union', 'port', { issues: [issue] }).estimate).toBeCloseTo(estimate, 12)
+  })
+
+  const said = (by: 'union' | 'port', region: number) =>
+    demand({ id: by, by, issue: 'raise', region, firmness: 'soft', date })
+  const refuses = (by: 'union' | 'port', region: object) =>
+    rejection({ id: `${by}-no`, by, issue: 'raise', region, date })
+  it.each([
+    ['said what they accept, and ruled nothing out', [said('union', 9), said('port', 2)], 'open', 0.7, 0.7],
+    [
+      'ruled out all but one value',
+      [refuses('union', { below: 5 }), refuses('port', { above: 5 })],
+      'open',
+      1,
+      undefined,
+    ],
+    ['left no value', [refuses('union', { below: 5 }), refuses('port', { atLeast: 5 })], 'blocked', 1, undefined],
+  ] as const)('should tell, as gap does, where both have %s', (_, acts, verdict, upper, estimate) => {
+    const talks = record(wageTalks, ...acts)
+    const { lower: __, ...cell } = gapMatrix(talks, { issues: ['raise'] }).cells[0]?.[1] ?? { lower: Number.NaN }
+    expect(cell).toEqual({
+      upper: near(upper),
+      verdict,
+      ...(estimate === undefined ? {} : { estimate: near(estimate) }),
+    })
+    expect(gap(talks, 'union', 'port', { issues: ['raise'] })).toMatchObject({ lower: 0, ...cell })
   })
 
   it('should have no estimate where one ideal point is not known, by any metric', () => {

@@ -16,7 +16,7 @@ const { union, port } = wageDefinition.parties
 const talks = record(
   defineNegotiation({ ...wageDefinition, parties: { union, port }, delegates: {} }),
   demand({ ...firm, id: 'raise', issue: 'raise', region: { anyOf: [2, { atLeast: 6, below: 9 }] }, ideal: 2 }),
-  demand({ ...firm, id: 'shifts', issue: 'shifts', region: { anyOf: ['none', 'some'] }, ideal: 'some' }),
+  demand({ ...firm, id: 'shifts', issue: 'shifts', region: { anyOf: ['none', 'few', 'many'] }, ideal: 'many' }),
   demand({ ...firm, id: 'council', issue: 'council', region: { anyOf: [false, true] } }),
   demand({ ...firm, id: 'venue', issue: 'venue', region: { anyOf: ['ministry', 'chamber'] }, ideal: 'chamber' }),
   rejection({ id: 'notFive', by: 'port', issue: 'raise', region: 5, date }),
@@ -51,7 +51,7 @@ describe('positions as numbers', () => {
     [
       'innerTo',
       [
-        [0.9, 2 / 3, 1],
+        [0.9, 1, 1],
         [Number.NEGATIVE_INFINITY, 2 / 3, 1],
       ],
     ],
@@ -65,14 +65,14 @@ describe('positions as numbers', () => {
     [
       'outerTo',
       [
-        [0.9, 2 / 3, 1],
+        [0.9, 1, 1],
         [1, 1, 1],
       ],
     ],
     [
       'ideal',
       [
-        [0.2, 2 / 3, Number.NaN],
+        [0.2, 1, Number.NaN],
         [Number.NaN, Number.NaN, Number.NaN],
       ],
     ],
@@ -93,7 +93,8 @@ describe('positions as numbers', () => {
       ],
       [
         [0, 0],
-        [2 / 3, 2 / 3],
+        [1 / 3, 1 / 3],
+        [1, 1],
       ],
       [
         [0, 0],
