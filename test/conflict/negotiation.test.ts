@@ -220,6 +220,26 @@ describe('fromNegotiation', () => {
     expect(preferences.union?.map((wish) => wish.statement)).toContain('accept-long-union IFF deliver-six')
   })
 
+  it('should heed what a demand is made a condition for when it is repeated', () => {
+    const again = demand({
+      ...union,
+      id: 'again',
+      date: day(3),
+      issue: 'pay',
+      region: { atLeast: 6 },
+      firmness: 'soft',
+      conditionFor: [{ issue: 'hours', region: '42' }],
+    })
+    const { conflict, preferences } = fromNegotiation(recordAll(wage, [atLeast6, again]))
+    expect(Object.keys(conflict.options)).toEqual(['insist-six', 'deliver-six', 'accept-hours-union'])
+    expect(conflict.infeasible).toEqual(['accept-hours-union & insist-six & -deliver-six'])
+    expect(preferences.union?.map((wish) => wish.statement)).toEqual([
+      'deliver-six',
+      'accept-hours-union IFF deliver-six',
+      'insist-six IF -deliver-six',
+    ])
+  })
+
   it('should tell what a party would rather not have only from what it has shown elsewhere', () => {
     const shown = proposal({ id: 'three', ...firm, date: day(2), terms: { pay: 3 } })
     const found = fromNegotiation(recordAll(wage, [atLeast6, shown]))

@@ -75,14 +75,17 @@ export function choicesIn(scope: Scope, { demands, proposals }: Asks): Choices {
     return made
   }
 
-  /** A demand that repeats another adds nothing but who insists. */
+  /** A demand that repeats another adds nothing but who insists, and what it makes the demand a condition for. */
   function addDemand(ask: Demanded): void {
     const { act, terms, makers } = ask
     const { parties, as } = askedOf(scope, ask)
     if (parties.length === 0) return
     const about = aboutOf(negotiation, act.id, terms)
     const same = claims.find((claim) => sameTerms(claim.ask.terms, terms) && sameNames(claim.deliver.owners, parties))
-    if (same !== undefined && sameNames(same.insist.owners, makers)) return
+    if (same !== undefined && sameNames(same.insist.owners, makers)) {
+      claims.push({ ask, insist: same.insist, deliver: same.deliver })
+      return
+    }
     if (as !== 'said') assumptions.push({ kind: 'askedOf', act: act.id, parties, as })
     const insist = choice('insist', `on ${about}`, makers, [act.id], true)
     if (same !== undefined) {

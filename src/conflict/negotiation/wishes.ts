@@ -30,7 +30,10 @@ export function wishesOf(
     return own.length > 0 ? onceMet(negotiation, outcome, own) : standOn(negotiation, party, outcome)
   })
   const insisting = choices.claims.filter(
-    ({ ask, insist }) => insist.owners.includes(party) && ask.act.firmness === 'firm',
+    ({ ask, insist }, i, all) =>
+      insist.owners.includes(party) &&
+      ask.act.firmness === 'firm' &&
+      all.findIndex((other) => other.insist === insist && other.ask.act.firmness === 'firm') === i,
   )
   const wanted = [...stands.filter((stand) => stand !== undefined), ...insisting.map(untilMet)]
   const wishes = ranked(
@@ -66,7 +69,7 @@ interface Want {
 }
 
 function onceMet(negotiation: Negotiation, outcome: Outcome, ties: readonly Tie[]): Want {
-  const met = allOf(ties.map(({ claim }) => taken(claim.deliver.id)))
+  const met = allOf([...new Set(ties.map(({ claim }) => claim.deliver.id))].map(taken))
   const said = ties.flatMap(({ party }) =>
     [...outcome.terms.keys()].flatMap((issue) => at(positions(negotiation), party, issue).acts),
   )
