@@ -64,7 +64,7 @@ export {
 } from './expectedUtility/sensitivity.js'
 export type { ChallengeRound, Offer } from './expectedUtility/trace.js'
 export type { Forecast, Undecided, WhyUndecided } from './forecast.js'
-export { type ForecastModel, forecastModels } from './models.js'
+export { type ForecastModel, type ForecastModelName, forecastModels } from './models.js'
 export {
   type FromNegotiationOptions,
   fromNegotiation,

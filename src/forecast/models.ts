@@ -6,7 +6,7 @@ import { condorcet } from './election/condorcet.js'
 import { election } from './election/election.js'
 import { exchange } from './exchange/exchange.js'
 import { expectedUtility } from './expectedUtility/expectedUtility.js'
-import type { Undecided } from './forecast.js'
+import type { Forecast, Undecided } from './forecast.js'
 import type { Situation } from './situation.js'
 
 /** A model with all about it chosen: for each issue a point in its unit, or why there is none. */
@@ -27,4 +27,6 @@ export const forecastModels = Object.freeze({
   election: (situation: Situation) => election(situation),
   exchange: (situation: Situation) => exchange(situation),
   expectedUtility: (situation: Situation) => expectedUtility(situation, { trace: false }),
-}) satisfies Readonly<Record<string, ForecastModel>>
+}) satisfies Readonly<Record<string, (situation: Situation) => Forecast>>
+
+export type ForecastModelName = keyof typeof forecastModels

@@ -332,6 +332,8 @@ describe('the agreement of models', () => {
     expect(three?.pairs.map(({ models }) => models.join(' '))).toEqual(['low high', 'low turned', 'high turned'])
     expect(three?.pairs[1]?.rankCorrelation?.estimate).toBeCloseTo(-1, 12)
     expect(three?.pairs[1]?.distance).toBeCloseTo(1, 2)
+    // The same on average, and opposite in each situation: x / 2 is uniform on 0 to 2, and half the distance is |x / 2 - 1|.
+    expect(modelAgreement([low, turned])[0]?.dueToModel).toBeCloseTo(1, 12)
   })
 
   it('is that of samples in which all have an outcome', () => {

@@ -126,6 +126,26 @@ describe('Sobol indices', () => {
 })
 
 describe('rank correlations', () => {
+  it('are told of those who take part in the issue, and of their capabilities', () => {
+    const situation: SituationInput = {
+      issues: { x: {}, y: {} },
+      actors: {
+        a: { stances: { x: { position: 0, salience: 1 } } },
+        b: { stances: { x: { position: 1, salience: 1 }, y: { position: 0 } } },
+        c: { capability: 1, stances: { y: { position: 1 } } },
+      },
+    }
+    const { issues, inputs } = ensemble(situation, 'compromise', { samples: 50 })
+    const named = (issue: 'x' | 'y') =>
+      issues[issue]?.sensitivities
+        .map((one) => one.inputs.map((i) => `${inputs[i]?.what} ${one.actor}`).join())
+        .toSorted()
+    expect(named('x')).toEqual(['capability a', 'capability b'])
+    expect(named('y')).toEqual(['capability b', 'salience b', 'salience c'])
+    const sobol = ensemble(situation, 'compromise', { samples: 50, sensitivity: 'sobol' })
+    expect(sobol.issues.x?.sensitivities.map(({ actor }) => actor).toSorted()).toEqual(['a', 'b'])
+  })
+
   it('are 1 where the outcome rises with the number, however crooked, and by chance 0 where it does not matter', () => {
     const made = found(
       standingIn([

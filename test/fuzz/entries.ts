@@ -140,6 +140,17 @@ const ofFrontier = (choose: Chooser) => ({
   disagreement: () => choose.of<Plan>('reservation', 'minimum', 'negmas', { a: 1 }),
 })
 
+const standings: Plan = {
+  issues: { pay: { unit: '%', min: 0, max: 8 }, vote: { meanings: [{ at: 0, meaning: 'no' }] } },
+  actors: {
+    a: {
+      capability: 2,
+      stances: { pay: { position: { atLeast: 2, atMost: 4 } }, vote: { position: 1, salience: 0.5 } },
+    },
+    b: { name: 'B', stances: { pay: { position: 7, salience: 1 } } },
+  },
+}
+
 const section = (args: Entry['args']): Entry => ({ args, returns: 'fields' })
 const text = (args: Entry['args']): Entry => ({ args, returns: 'text' })
 const act: Entry = { args: fieldsOfAct, returns: 'fields' }
@@ -268,6 +279,36 @@ export const entries: Readonly<Record<string, Entry>> = {
   frontierPicture: text((choose) => [
     bargaining,
     choose.some({ ...ofFrontier(choose), marked: () => ({ treaty: { pay: 4, vote: true } }) }),
+  ]),
+  situationSection: section((choose) => [
+    N,
+    choose.some({
+      ...selection(choose),
+      within: () => choose.of('inner', 'outer'),
+      capabilities: () => ({ [choose.party()]: 2 }),
+    }),
+  ]),
+  forecastSections: section((choose) => [
+    standings,
+    choose.some({ models: () => [choose.of('mean', 'condorcet')], issues: () => ['pay'] }),
+  ]),
+  ensembleSections: section((choose) => [
+    standings,
+    choose.of<Plan>('compromise', 'weightedMedian', { $: 'function' }, { $: 'throwing' }),
+    {
+      signal: signal(choose),
+      ...choose.some({
+        ...watched(choose),
+        samples: () => choose.of(1, 20),
+        seed: () => choose.of(1, -7),
+        sampling: () => choose.of('random', 'latinHypercube'),
+        sensitivity: () => choose.of('sobol', 'sobolByActor', 'rankCorrelation', 'none'),
+        silent: () => choose.of('anywhere', 'leaveOut'),
+        salience: () => ({ atLeast: 0.25, atMost: 1 }),
+        capability: () => ({ atLeast: 1, atMost: 3 }),
+        uncertain: () => [{ what: 'position', actor: 'b', issue: 'pay', atLeast: 6, atMost: 8 }],
+      }),
+    },
   ]),
   campSections: section((choose) => [
     [

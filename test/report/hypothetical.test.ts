@@ -72,6 +72,7 @@ const sections: Record<SectionName, (negotiation: Negotiation) => report.Section
   partiesSection: (negotiation) => report.partiesSection(negotiation),
   positionsSection: (negotiation) => report.positionsSection(negotiation),
   recordSection: (negotiation) => report.recordSection(negotiation),
+  situationSection: (negotiation) => report.situationSection(negotiation),
   standstillSection: (negotiation) => report.standstillSection(negotiation),
   trajectorySection: (negotiation) => report.trajectorySection(negotiation, 'union', 'port'),
 }

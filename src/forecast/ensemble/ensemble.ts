@@ -50,7 +50,7 @@ export async function ensembleAsync(
   return inTurns(searchEnsemble(situation, model, asked), asked)
 }
 
-const ensembleReaders: OptionReaders<EnsembleOptions> = {
+export const ensembleReaders: OptionReaders<EnsembleOptions> = {
   ...searchReaders,
   issues: readData,
   samples: asGiven,

@@ -41,7 +41,12 @@ export function* evaluated(plan: Plan, model: ForecastModel, from: number, to: n
   return { from, to: sample, outcomes: Object.fromEntries(rows) }
 }
 
-function outcomeOn(issue: string, { outcome, undecided = [] }: ReturnType<ForecastModel>): SampledOutcome {
+/** A model may be a function of the caller's, and give anything. */
+function outcomeOn(issue: string, forecast: ReturnType<ForecastModel>): SampledOutcome {
+  const { outcome, undecided = [] } = forecast ?? {}
+  if (typeof outcome !== 'object' || outcome === null || !Array.isArray(undecided)) {
+    failAt(['model'], { code: 'invalidType', expected: 'a function that gives an outcome by issue', found: forecast })
+  }
   const point = Object.hasOwn(outcome, issue) ? outcome[issue] : undefined
   if (point === undefined) return undecided.find((one) => one.issue === issue)?.why ?? 'noOutcome'
   // JSON has no -0.

@@ -12,8 +12,8 @@ export interface ModelAgreement {
   readonly means?: Readonly<Record<string, number>>
   readonly pairs: readonly ModelPair[]
   /**
-   * Of the variance of all outcomes, the share that is owed to the choice of a model, from 0 to 1; the rest is owed to what is not
-   * known (the correlation ratio of Pearson 1905). Absent where all outcomes are the same.
+   * Of the variance of all outcomes, the share that would be left, on average, if all but the model were known: how far models differ
+   * in one and the same situation (the total Sobol index of the model; Homma & Saltelli 1996). Absent where outcomes do not vary.
    */
   readonly dueToModel?: number
 }
@@ -70,7 +70,7 @@ function agreementOn(issue: string, ensembles: readonly Ensemble[]): ModelAgreem
     model,
     points: Float64Array.from(decided, (i) => outcomes[i] as number),
   }))
-  const dueToModel = correlationRatio(columns.map(({ points }) => points))
+  const dueToModel = dueToModelOf(columns.map(({ points }) => points))
   return {
     issue,
     decided: decided.length,
@@ -91,13 +91,16 @@ function pairOf(a: Column, b: Column): ModelPair {
   return { models: [a.model, b.model], distance, ...(found === undefined ? {} : { rankCorrelation: found }) }
 }
 
-function correlationRatio(columns: readonly Float64Array[]): number | undefined {
-  const means = columns.map(meanOf)
-  const middle = meanOf(means)
-  const within = columns.map((points, c) => meanOf(points.map((point) => (point - (means[c] as number)) ** 2)))
-  const between = meanOf(means.map((mean) => (mean - middle) ** 2))
-  const all = between + meanOf(within)
-  return all > 0 ? between / all : undefined
+function dueToModelOf(columns: readonly Float64Array[]): number | undefined {
+  const all = varianceOf(columns.flatMap((points) => [...points]))
+  if (all === 0) return undefined
+  const [first] = columns as [Float64Array, ...Float64Array[]]
+  return meanOf(Array.from(first.keys(), (i) => varianceOf(columns.map((points) => points[i] as number)))) / all
+}
+
+function varianceOf(numbers: readonly number[]): number {
+  const mean = meanOf(numbers)
+  return meanOf(numbers.map((number) => (number - mean) ** 2))
 }
 
 /** From the first on, so that equal numbers have exactly themselves as their mean. */

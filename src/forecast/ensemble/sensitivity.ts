@@ -44,21 +44,28 @@ export function sensitivitiesOn(
   return found.toSorted((a, b) => worthOf(b) - worthOf(a))
 }
 
-/** A capability is one on all issues; what else is not known of another issue could correlate with this one by chance alone. */
-function correlations({ inputs, draws, runs }: Plan, { samples, outcomes }: Column, issue: string): Sensitivity[] {
+/** What is not known of others, or of another issue, could correlate with this one by chance alone. */
+function correlations(
+  { situation, inputs, draws, runs }: Plan,
+  { samples, outcomes }: Column,
+  issue: string,
+): Sensitivity[] {
   const decided = samples.flatMap((sample, i) =>
     typeof outcomes[i * runs] === 'number' ? [{ sample, at: i * runs }] : [],
   )
   const points = Float64Array.from(decided, ({ at }) => outcomes[at] as number)
+  const takesPart = (actor: string) =>
+    situation.actors[actor]?.stances[issue]?.position !== undefined ||
+    inputs.some((input) => input.what === 'position' && input.actor === actor && input.issue === issue)
   return inputs.flatMap((input, i): Sensitivity[] => {
-    if (input.issue !== undefined && input.issue !== issue) return []
+    if (input.issue === undefined ? !takesPart(input.actor) : input.issue !== issue) return []
     const drawn = Float64Array.from(decided, ({ sample }) => draws[i]?.(sample)[0] as number)
     const found = rankCorrelation(drawn, points)
     return found === undefined ? [] : [{ actor: input.actor, inputs: [i], rankCorrelation: found }]
   })
 }
 
-/** What has no influence at all, and belongs to another issue, is left out. */
+/** What has no influence at all, and is not of this issue by name, is left out. */
 function indices(
   { inputs, runs }: Plan,
   { samples, outcomes }: Column,
@@ -72,7 +79,7 @@ function indices(
   const runsOf = (of: number) => Float64Array.from(decided, (i) => run(i, of) as number)
   const found = sobolIndices(runsOf(0), runsOf(1), runsOf(2 + place))
   if (found === undefined) return []
-  const isForeign = own.every((i) => inputs[i]?.issue !== undefined && inputs[i]?.issue !== issue)
+  const isForeign = own.every((i) => inputs[i]?.issue !== issue)
   if (isForeign && found.total.estimate === 0) return []
   const left = Math.min(1, Math.max(0, 1 - found.first.estimate))
   return [{ actor, inputs: own, ...found, deviationIfKnown: deviation * Math.sqrt(left) }]
