@@ -94,10 +94,10 @@ describe('a picture of positions', () => {
   })
 
   it('draws a region where it lies on the scale, with a ring at an open end', () => {
-    // The scale of 0 to 10 % is 390 pixels wide from 170 on.
-    expect(svg).toContain(`<rect x="${170 + 0.6 * 390}" y="41" width="${0.4 * 390}" height="16"`)
-    expect(svg).toContain(`<rect x="170" y="71" width="${0.3 * 390}" height="16"`)
-    expect(svg.match(/<circle cx="287" cy="79" r="4"/g)).toHaveLength(2)
+    // The scale of 0 to 10 % is 310 pixels wide from 142 on.
+    expect(svg).toContain(`<rect x="${142 + 0.6 * 310}" y="41" width="${0.4 * 310}" height="16"`)
+    expect(svg).toContain(`<rect x="142" y="71" width="${0.3 * 310}" height="16"`)
+    expect(svg.match(/<circle cx="235" cy="79" r="4"/g)).toHaveLength(2)
     expect(position(talks, 'port', 'raise').inner).toMatchObject({ intervals: [{ to: 3, toOpen: true }] })
   })
 

@@ -55,7 +55,8 @@ const supposed = whatIf(
   incident({ id: 'fire', date: later }),
 )
 
-type SectionName = Extract<keyof typeof report, `${string}Section`>
+/** Where it was read is the same, whatever is supposed. */
+type SectionName = Exclude<Extract<keyof typeof report, `${string}Section`>, 'sourcesSection'>
 
 /** Every section that the library exports. Add a new one here: it must tell a what-if from the record. */
 const sections: Record<SectionName, (negotiation: Negotiation) => report.Section> = {
@@ -66,6 +67,7 @@ const sections: Record<SectionName, (negotiation: Negotiation) => report.Section
   commonGroundSection: (negotiation) => report.commonGroundSection(negotiation),
   demandsSection: (negotiation) => report.demandsSection(negotiation),
   gapMatrixSection: (negotiation) => report.gapMatrixSection(negotiation),
+  headlineSection: (negotiation) => report.headlineSection(negotiation),
   influenceSection: (negotiation) => report.influenceSection(negotiation, 'union', 'port'),
   overviewSection: (negotiation) => report.overviewSection(negotiation),
   pairSection: (negotiation) => report.pairSection(negotiation, 'union', 'port'),
@@ -104,7 +106,7 @@ describe('a report of a what-if', () => {
   it('should be tested for every section there is', () => {
     expect(
       Object.keys(report)
-        .filter((name) => name.endsWith('Section'))
+        .filter((name) => name.endsWith('Section') && name !== 'sourcesSection')
         .toSorted(),
     ).toEqual(Object.keys(sections).toSorted())
   })

@@ -5,7 +5,7 @@ import type { Negotiation } from '../../model/negotiation.js'
 import { checked } from '../../record/checked.js'
 import { describeBounds, partyNames, sectionTitle } from '../words.js'
 import { element, hint, label, nameLabel } from './markup.js'
-import { agreed, blocked, faint, ground, ink, rule, toneOf } from './palette.js'
+import { agreed, blocked, faint, ground, ink, rule, toneAt, tones } from './palette.js'
 import { picture } from './picture.js'
 
 const cell = { width: 76, height: 32 } as const
@@ -67,7 +67,7 @@ function drawCell({ lower, upper, verdict }: GapCell, x: number, y: number): str
     ]
   }
   const halves = [lower, upper].map((bound, i) => {
-    const { fill, text } = toneOf(bound)
+    const { fill, text } = tones[toneAt(bound)] as (typeof tones)[number]
     const left = x + (i * width) / 2
     return [
       element('rect', { x: left, y, width: width / 2, height, fill }),
@@ -109,7 +109,14 @@ function legend(y: number): string[] {
   return [
     words(12, '0 same'),
     ...steps.map((step, i) =>
-      element('rect', { x: 62 + i * 18, y: y - 8, width: 18, height: 14, fill: toneOf(step).fill, stroke: rule }),
+      element('rect', {
+        x: 62 + i * 18,
+        y: y - 8,
+        width: 18,
+        height: 14,
+        fill: tones[toneAt(step)]?.fill ?? ground,
+        stroke: rule,
+      }),
     ),
     words(178, '1 opposite ends'),
     words(290, 'left: at least, right: at most'),

@@ -18,7 +18,7 @@ export const { ink, faint, rule, ground, accepted, left, agreed, blocked } = Obj
 ) as { readonly [Name in keyof typeof pairs]: (typeof pairs)[Name][0] }
 
 /** From the smallest number to the largest. */
-const tones = [
+const toneColours = [
   ['#f1f5f9', '#232a31'],
   ['#d3e3f1', '#2a3d4f'],
   ['#a6c7e2', '#30546f'],
@@ -27,11 +27,15 @@ const tones = [
   ['#0b3f73', '#d2e8fa'],
 ] as const
 
-/** The tone of a number from 0 to 1, and the colour of what is written on it. */
-export function toneOf(share: number): { readonly fill: string; readonly text: string; readonly step: number } {
-  const step = Math.min(tones.length - 1, Math.max(0, Math.floor(share * tones.length)))
-  const isDark = step > 3
-  return { fill: (tones[step] as (typeof tones)[number])[0], text: isDark ? ground : ink, step }
+/** Each tone, and the colour of what is written on it. */
+export const tones: readonly { readonly fill: string; readonly text: string }[] = toneColours.map(([fill], step) => ({
+  fill,
+  text: step > 3 ? ground : ink,
+}))
+
+/** The place of the tone of a number from 0 to 1. */
+export function toneAt(share: number): number {
+  return Math.min(tones.length - 1, Math.max(0, Math.floor(share * tones.length)))
 }
 
 /** Other colours that pictures have: lines and signs. */
@@ -45,5 +49,5 @@ const others = [
 
 /** By colour of a picture, what a dark page puts in its place. */
 export const darkOf: Readonly<Record<string, string>> = Object.fromEntries(
-  [...Object.values(pairs), ...tones, ...others].map(([light, dark]) => [light, dark]),
+  [...Object.values(pairs), ...toneColours, ...others].map(([light, dark]) => [light, dark]),
 )

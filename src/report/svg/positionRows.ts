@@ -7,7 +7,7 @@ import { accepted, blocked, faint, ground, ink, left, rule } from './palette.js'
 import type { ScaleTrack } from './scaleTrack.js'
 
 /** Where the scale lies, in pixels; names stand on its left, brackets on its right. */
-export const track = { from: 170, to: 560 } as const
+export const track = { from: 142, to: 452 } as const
 
 /** Of so many silent parties at most, each has a row of its own. */
 const fewSilent = 3
@@ -131,18 +131,20 @@ function cross(x: number, y: number): string {
 }
 
 export function legend(y: number): string[] {
-  const words = (x: number, text: string) => label(text, { x, y: y + 4, 'font-size': 12, fill: faint })
+  const words = (x: number, down: number, text: string) =>
+    label(text, { x, y: y + down + 4, 'font-size': 12, fill: faint })
   const band = { rx: 2, stroke: accepted, 'stroke-width': 0.75 }
+  const second = 22
   return [
-    element('rect', { x: 12, y: y - 5, width: 20, height: 8, fill: accepted, ...band }),
-    words(38, 'accepts'),
-    element('rect', { x: 100, y: y - 8, width: 20, height: 16, fill: left, ...band }),
-    words(126, 'has not ruled out'),
-    diamond(250, y),
-    words(264, 'would like best'),
-    element('line', { x1: 370, y1: y, x2: 394, y2: y, stroke: faint, 'stroke-dasharray': '2 5' }),
-    words(400, 'unknown'),
-    cross(478, y),
-    words(492, 'exclude each other'),
+    element('rect', { x: 12, y: y - 4, width: 20, height: 8, fill: accepted, ...band }),
+    words(38, 0, 'accepts'),
+    element('rect', { x: 142, y: y - 8, width: 20, height: 16, fill: left, ...band }),
+    words(168, 0, 'has not ruled out'),
+    diamond(310, y),
+    words(324, 0, 'would like best'),
+    element('line', { x1: 12, y1: y + second, x2: 34, y2: y + second, stroke: faint, 'stroke-dasharray': '2 5' }),
+    words(40, second, 'unknown'),
+    cross(152, y + second),
+    words(168, second, 'exclude each other'),
   ]
 }

@@ -17,7 +17,7 @@ export interface PositionPictureOptions<Names extends AnyNames = AnyNames> exten
   readonly legend?: boolean
 }
 
-const width = 640
+const width = 520
 const rowHeight = 30
 const top = 34
 /** As many parties as are drawn; of more it is told how many are left out. */
@@ -53,7 +53,7 @@ export function positionPicture<Names extends AnyNames>(
   const places = new Map(known.map(({ party }, row) => [party, rowAt(row)]))
   const title = sectionTitle(wide, name)
   const description = describe(wide, scale, spoken, silent, pairs)
-  const height = below + (asked.legend === false ? 10 : 40)
+  const height = below + (asked.legend === false ? 10 : 62)
   return picture({ title, description, width, height }, [
     ...head(laidOut, below),
     ...known.flatMap((one, row) => positionRow(wide, scale, one, laidOut, rowAt(row))),

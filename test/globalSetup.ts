@@ -1,0 +1,6 @@
+import { root, run } from './support/run.js'
+
+/** The script of the report's page is not in the repository. */
+export default async function setup(): Promise<void> {
+  await run(process.execPath, ['scripts/pageScript.mjs'], root)
+}
