@@ -29,6 +29,7 @@ const known = {
   members: { type: 'string' },
   merge: { type: 'string' },
   format: { type: 'string' },
+  output: { type: 'string', short: 'o' },
   help: { type: 'boolean', short: 'h' },
 } as const
 

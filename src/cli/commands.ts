@@ -37,6 +37,11 @@ export const commands: Readonly<Record<string, Command>> = {
     options: [...ofState, 'issues'],
     load: async () => (await import('./timeline.js')).timeline,
   },
+  report: {
+    operands: oneFile,
+    options: ['output', 'format', 'as-of', 'between', 'no-color'],
+    load: async () => (await import('./report.js')).report,
+  },
   evidence: {
     operands: oneFile,
     options: ['format', 'source', 'no-color'],

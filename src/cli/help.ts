@@ -74,6 +74,17 @@ const helps: Readonly<Record<string, Help>> = {
     details: [...state, issues, format('text|json|csv|md')],
     examples: ['demarche timeline examples/harbour.yaml --between union,port'],
   },
+  report: {
+    usage: 'report FILE -o OUT',
+    summary: 'everything that can be told, as a page that one can explore, Markdown or text',
+    details: [
+      '-o, --output OUT   where to write it; .html, .md or .txt says how. Default: standard output',
+      '--format html|md|text   default html',
+      '--as-of DATE     the day that it speaks of (YYYY-MM-DD); the reader of the page can go to others',
+      '--between a,b    the two parties whose gap is told in detail',
+    ],
+    examples: ['demarche report examples/paris-talks.yaml -o paris.html'],
+  },
   evidence: {
     usage: 'evidence FILE --source ID=TEXT …',
     summary: 'whether the sources still say what was read in them',

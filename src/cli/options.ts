@@ -49,11 +49,12 @@ function readNumber(where: string, text: string): number {
 
 /** The negotiation of a file, as it stood on the day that is asked about. */
 export async function readState(file: string, { asOf: day }: Options): Promise<Negotiation> {
-  const whole = await readSound(file)
+  const whole = await readNegotiationAt(file)
   return day === undefined ? whole : asOf(whole, day)
 }
 
-async function readSound(file: string): Promise<Negotiation> {
+/** The negotiation of a file, all of it; whatever is wrong with it is told with the name of the file. */
+export async function readNegotiationAt(file: string): Promise<Negotiation> {
   try {
     return await readNegotiationFile(file)
   } catch (error) {

@@ -68,6 +68,11 @@ const bridges = (choose: Chooser) =>
     tradeOff: () => choose.of(true, false),
   })
 
+const ofReport = (choose: Chooser) => ({
+  asOf: () => choose.of('2025-04-10', '2030-01-01'),
+  between: () => [choose.party(), choose.party()],
+})
+
 const pair = (choose: Chooser, options: Readonly<Record<string, () => unknown>> = gapOptions(choose)) => [
   N,
   choose.party(),
@@ -327,6 +332,10 @@ export const entries: Readonly<Record<string, Entry>> = {
       seed: () => choose.of(1, -7),
     }),
   ]),
+  headlineSection: section(() => [N]),
+  sourcesSection: section(() => [N]),
+  report: text((choose) => [N, choose.some(ofReport(choose))]),
+  reportSections: section((choose) => [N, choose.some(ofReport(choose))]),
   positionPicture: text((choose) => [
     N,
     choose.issue(),
@@ -355,7 +364,7 @@ export const entries: Readonly<Record<string, Entry>> = {
       }),
     },
   ]),
-  recordSection: section(() => [N]),
+  recordSection: section((choose) => [N, choose.some({ latest: () => choose.of(1, 50) })]),
   renderMarkdown: text((choose) => [sections(choose)]),
   renderText: text((choose) => [sections(choose), choose.some({ width: () => choose.of(40, 72, 1e9) })]),
   citeAct: text((choose) => [recorded(choose)]),

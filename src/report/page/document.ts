@@ -79,10 +79,10 @@ function bar(negotiation: Negotiation, { day }: View): string {
   const days = daysOf(negotiation)
   const at = day === undefined ? days.length - 1 : days.findLastIndex((one) => one <= day)
   const slider = { id: 'day', type: 'range', min: 0, max: Math.max(0, days.length - 1), step: 1, value: at }
-  const panel = { id: 'what-if', hidden: '', role: 'group', 'aria-label': 'What if' }
+  const panel = { id: 'what-if', hidden: '', role: 'region', 'aria-label': 'What if' }
   const controls = element(
     'div',
-    { class: 'bar', id: 'bar', hidden: '' },
+    { class: 'bar', id: 'bar', role: 'region', 'aria-label': 'What is shown', hidden: '' },
     element(
       'form',
       {},

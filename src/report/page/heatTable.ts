@@ -2,7 +2,7 @@ import { compareLists } from '../../gap/agreement/deadlock.js'
 import { type GapCell, type GapMatrix, gapMatrix } from '../../gap/matrix.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import { verdictSigns } from '../svg/gapMatrix.js'
-import { element } from '../svg/markup.js'
+import { element, escapeText } from '../svg/markup.js'
 import { toneAt } from '../svg/palette.js'
 import { describeBounds, partyNames } from '../words.js'
 import { scrolling } from './blocks.js'
@@ -49,19 +49,31 @@ export function heatTable(
   return scrolling('Gaps of every two parties', table) + note
 }
 
+/** Seen, and told in words beside it. */
+const unread = { 'aria-hidden': 'true' } as const
+
 function cellHtml(cell: GapCell, names: readonly [string, string], spoken: string, isChosen: boolean): string {
   const { lower, upper, verdict } = cell
-  const bounds = [lower, upper].map((bound) => element('span', { class: `tone${toneAt(bound)}` }, bound.toFixed(2)))
+  const bounds = [lower, upper].map((bound) =>
+    element('span', { class: `tone${toneAt(bound)}`, ...unread }, bound.toFixed(2)),
+  )
   const sign = verdictSigns[verdict]
-  const inside = verdict === 'unknown' ? '?' : [...bounds, ...(sign === '' ? [] : [element('b', {}, sign)])].join('')
+  const shown =
+    verdict === 'unknown'
+      ? [element('span', unread, '?')]
+      : [...bounds, ...(sign === '' ? [] : [element('b', unread, sign)])]
+  const told = element(
+    'span',
+    { class: 'visually-hidden' },
+    escapeText(`${spoken}: ${verdict}, ${describeBounds(cell)}`),
+  )
   const button = {
     type: 'button',
     class: `cell ${verdict}`,
     'data-pair': names.join(','),
-    'aria-label': `${spoken}: ${verdict}, ${describeBounds(cell)}`,
     'aria-pressed': String(isChosen),
   }
-  return element('td', {}, element('button', button, inside))
+  return element('td', {}, element('button', button, told, ...shown))
 }
 
 /** Places of parties: by the gap to one of them, nearest first and the unknown last; else as they come, or most known first. */

@@ -61,8 +61,8 @@ button:hover{border-color:var(--link)}
 .sort{border:0;background:none;padding:.2rem;font-size:.85rem;width:5.4rem;line-height:1.15;color:var(--faint);text-align:center;overflow-wrap:anywhere}
 [aria-sort] .sort{color:var(--ink);font-weight:700}
 [aria-sort] .sort::after{content:" ↓"}
-.cell{display:flex;width:5.6rem;height:2.1rem;padding:0;overflow:hidden;border-color:var(--rule);align-items:stretch;justify-content:center;font-size:.8rem}
-.cell span{flex:1;display:grid;place-items:center}
+.cell{position:relative;display:flex;width:5.6rem;height:2.1rem;padding:0;overflow:hidden;border-color:var(--rule);align-items:stretch;justify-content:center;font-size:.8rem}
+.cell span:not(.visually-hidden){flex:1;display:grid;place-items:center}
 .cell b{flex:0 0 1rem;display:grid;place-items:center;background:var(--tile);color:var(--card)}
 .cell.blocked,.cell.agreed{border:2px solid var(--tile)}
 .cell.unknown{border-style:dashed;color:var(--faint);align-items:center;background:none}
@@ -76,7 +76,7 @@ ${heat}
 .bar input[type=range]{flex:1;min-width:6rem;accent-color:var(--link);height:1.6rem}
 .bar output{font-weight:600;font-variant-numeric:tabular-nums;min-width:6rem}
 .supposing{color:var(--what-if);font-weight:600}
-#supposed{border:2px dashed var(--what-if);background:repeating-linear-gradient(135deg,var(--soft) 0 12px,transparent 12px 24px);border-radius:.5rem;padding:.7rem 1rem;margin:1.5rem 0 0}
+#supposed{border:2px dashed var(--what-if);background:repeating-linear-gradient(135deg,var(--soft) 0 12px,transparent 12px 24px);border-radius:.5rem;padding:.7rem 1rem;margin:1.5rem 0}
 #supposed p{margin:.2rem 0}
 .hypothetical main{box-shadow:inset 4px 0 0 var(--what-if);padding-inline-start:1.2rem}
 .hypothetical h2::after{content:"what if";font:600 .75rem/1 system-ui,sans-serif;color:var(--what-if);border:1px dashed;border-radius:1rem;padding:.2rem .5rem;margin-inline-start:.6rem;vertical-align:middle}
