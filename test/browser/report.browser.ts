@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import axe from 'axe-core'
 import {
   asOf,
   defineNegotiation,
@@ -23,7 +23,6 @@ import { parisTalks } from '../../examples/paris/record.js'
 import { isWithoutBrowser, openBrowser } from '../support/browser.js'
 
 const paris: Negotiation = parisTalks
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 describe.skipIf(isWithoutBrowser())('the report in a browser', () => {
   let browser: Browser
@@ -88,7 +87,7 @@ describe.skipIf(isWithoutBrowser())('the report in a browser', () => {
 
   async function expectAccessible(page: Page): Promise<void> {
     // The policy of the page keeps scripts out that are added to it; this one comes through the debugger.
-    await page.evaluate(axe)
+    await page.evaluate(axe.source)
     const violations = await page.evaluate(`axe.run().then(({ violations }) =>
       violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 160)).join(' | ')))`)
     expect(violations).toEqual([])
