@@ -28,6 +28,8 @@ const known = {
   certainty: { type: 'string' },
   members: { type: 'string' },
   merge: { type: 'string' },
+  coalition: { type: 'string' },
+  full: { type: 'boolean' },
   format: { type: 'string' },
   output: { type: 'string', short: 'o' },
   help: { type: 'boolean', short: 'h' },

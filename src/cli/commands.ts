@@ -73,6 +73,11 @@ export const commands: Readonly<Record<string, Command>> = {
     ],
     load: async () => (await import('./network.js')).network,
   },
+  conflict: {
+    operands: oneFile,
+    options: ['format', 'concepts', 'coalition', 'full', 'no-color'],
+    load: async () => (await import('./conflict.js')).conflict,
+  },
   convert: {
     operands: { least: 2, named: 'one IN and one OUT' },
     options: [],

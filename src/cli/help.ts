@@ -126,6 +126,19 @@ const helps: Readonly<Record<string, Help>> = {
       'demarche network examples/paris-talks.yaml --aggregation subtract',
     ],
   },
+  conflict: {
+    usage: 'conflict FILE',
+    summary: 'which situations of a conflict last, given what each side can do and prefers',
+    details: [
+      'FILE is a model (YAML, JSON; see docs/conflict.md) or a .gmcr file of GMCR+.',
+      '--concepts a,b     of nash, gmr, smr, seq, sseq, sim; for two sides also nm, l1, l2, …',
+      '--coalition a,b    these leave together, too, for what all of them like better',
+      '--full             in JSON also what is stable for each decision maker',
+      'csv lists the moves, and dot draws them.',
+      format('text|json|csv|dot'),
+    ],
+    examples: ['demarche conflict examples/elmira.yaml --concepts nash,seq'],
+  },
   convert: {
     usage: 'convert IN OUT',
     summary: 'YAML to JSON and back; comments stay from YAML to YAML',

@@ -1,10 +1,34 @@
+import { failAt, type Path } from '../model/errors.js'
 import { type Deterrence, deterrence } from './deterrence.js'
+import { type ForesightConcept, isForesight } from './foresight.js'
 import type { Graph } from './graph.js'
 import type { Moves } from './moves.js'
 
 /** What makes a decision maker stay: see `stability`. */
 export const concepts = ['nash', 'gmr', 'smr', 'seq', 'sseq', 'sim'] as const
 export type Concept = (typeof concepts)[number]
+/** A concept for any number of decision makers, or one of foresight for two. */
+export type StabilityConcept = Concept | ForesightConcept
+
+export function isConcept(concept: unknown): concept is Concept {
+  return concepts.some((known) => known === concept)
+}
+
+/** Throws `DemarcheError` for what is no concept, and for foresight where there are not two decision makers. */
+export function checkConcept({ makers }: Graph, concept: unknown, path: Path): asserts concept is StabilityConcept {
+  if (isConcept(concept)) return
+  if (!isForesight(concept)) {
+    failAt(path, {
+      code: 'unknownName',
+      what: 'concept',
+      found: String(concept),
+      known: [...concepts, 'nm', 'l1', 'l2'],
+    })
+  }
+  if (makers.length === 2) return
+  const expected = `two decision makers for ${concept}`
+  failAt(path, { code: 'inconsistent', expected, found: String(makers.length) })
+}
 
 /** The concepts under which others deter by legal sequences of moves. */
 export type Sequential = Exclude<Concept, 'nash' | 'sim'>

@@ -8,7 +8,7 @@ export {
   safeUniversalStability,
   universalStability,
 } from './coalition.js'
-export { type Concept, concepts } from './concepts.js'
+export { type Concept, concepts, type StabilityConcept } from './concepts.js'
 export {
   type EquilibriumJump,
   equilibriumJumps,
@@ -29,7 +29,9 @@ export {
   safeStatusQuoAnalysis,
   statusQuoAnalysis,
 } from './evolution/statusQuoAnalysis.js'
+export { explainVerdict, safeExplainVerdict } from './explainVerdict.js'
 export { type Expression, formatExpression } from './expression.js'
+export type { ForesightConcept } from './foresight.js'
 export { type RankingCount, rankingCount, safeRankingCount } from './inverse/rankingCount.js'
 export type { InverseConcept } from './inverse/requirements.js'
 export {
@@ -72,9 +74,7 @@ export { type EquilibriumHinges, type Hinge, hinges, safeHinges } from './robust
 export { type EquilibriumRobustness, type RobustnessOptions, robustness, safeRobustness } from './robust/robustness.js'
 export { type Stability, type StabilityOptions, safeStability, stability } from './stability.js'
 export {
-  explainVerdict,
   type Punishment,
-  safeExplainVerdict,
   safeVerdict,
   type Verdict,
   type VerdictMove,

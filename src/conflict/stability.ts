@@ -1,13 +1,14 @@
-import { failAt, type Safe, safe } from '../model/errors.js'
-import { type Concept, concepts, deterrenceFor } from './concepts.js'
+import { type Safe, safe } from '../model/errors.js'
+import { checkConcept, concepts, deterrenceFor, isConcept, type StabilityConcept } from './concepts.js'
+import { foresight } from './foresight.js'
 import { type Graph, graphOf } from './graph.js'
 import type { ConflictInput } from './model.js'
 import { firstAbove, type Moves } from './moves.js'
 import { betterFrom, isStableTogether } from './simultaneous.js'
 
 export interface StabilityOptions {
-  /** Default: all. */
-  readonly concepts?: readonly Concept[]
+  /** Default: all that hold for any number of decision makers, which leaves out `nm` and `l1`, `l2` and so on. */
+  readonly concepts?: readonly StabilityConcept[]
 }
 
 /** Numbers of states, rising, by concept. */
@@ -15,9 +16,9 @@ export interface Stability {
   /** How many states there are. */
   readonly states: number
   /** By concept, then by decision maker: the states that it does not leave. */
-  readonly stable: Readonly<Partial<Record<Concept, Readonly<Record<string, readonly number[]>>>>>
+  readonly stable: Readonly<Partial<Record<StabilityConcept, Readonly<Record<string, readonly number[]>>>>>
   /** By concept: the states that nobody leaves. */
-  readonly equilibria: Readonly<Partial<Record<Concept, readonly number[]>>>
+  readonly equilibria: Readonly<Partial<Record<StabilityConcept, readonly number[]>>>
 }
 
 /**
@@ -29,6 +30,15 @@ export interface Stability {
  * - `sseq`, symmetric sequential stability (Rêgo & Vieira 2017): the same, and no countermove escapes;
  * - `sim`, simultaneous stability (Fraser & Hipel 1984): by improvements of others made at the same time; see the docs.
  *
+ * For two decision makers who look ahead, if asked for, with the anticipated ends of `lN` found by backward induction: whoever has
+ * the turn makes the move whose end it likes best, if it likes that better than to stay, the other having the next turn:
+ * - `l1`, `l2`, …, limited-move stability (Zagare 1984; Kilgour 1985; Fang, Hipel & Kilgour 1993, ch. 3): it stays, so many moves being
+ *   looked ahead, up to 999; `l1` is `nash`;
+ * - `nm`, non-myopic stability (Brams & Wittman 1981; Kilgour 1984): it stays, however many, from some number on. Anticipations that
+ *   never settle but go round leave a state unstable unless it is stable all the way round.
+ * The sources have no ties: here nobody moves for an end that is as good as to stay, and of moves whose ends are equally good that to
+ * the state with the least number is anticipated.
+ *
  * Sequences are those of any number of others, in which nobody moves twice in a row (Fang, Hipel & Kilgour 1993). Equilibria are
  * states that are stable for all. Nash implies SMR, which implies GMR; Nash implies SEQ, which implies GMR; Nash implies SIM.
  *
@@ -38,10 +48,7 @@ export interface Stability {
 export function stability(conflict: ConflictInput, options: StabilityOptions = {}): Stability {
   const graph = graphOf(conflict)
   const asked = options.concepts ?? concepts
-  for (const [i, concept] of asked.entries()) {
-    if (concepts.includes(concept)) continue
-    failAt(['concepts', i], { code: 'unknownName', what: 'concept', found: String(concept), known: concepts })
-  }
+  for (const [i, concept] of asked.entries()) checkConcept(graph, concept, ['concepts', i])
   const all = asked.map((concept) => [concept, stableFor(graph, concept)] as const)
   const stable = all.map(([concept, byMaker]) => {
     const entries = byMaker.map((flags, i) => [graph.makers[i] as string, numbersWhere(graph, flags)])
@@ -64,16 +71,15 @@ export function stability(conflict: ConflictInput, options: StabilityOptions = {
 export const safeStability: (conflict: ConflictInput, options?: StabilityOptions) => Safe<Stability> = safe(stability)
 
 /** The places that nobody leaves. */
-export function equilibriumPlaces(graph: Graph, concept: Concept): number[] {
-  if (!concepts.includes(concept)) {
-    failAt(['concept'], { code: 'unknownName', what: 'concept', found: String(concept), known: concepts })
-  }
+export function equilibriumPlaces(graph: Graph, concept: StabilityConcept): number[] {
+  checkConcept(graph, concept, ['concept'])
   const byMaker = stableFor(graph, concept)
   return Array.from({ length: graph.count }, (_, s) => s).filter((s) => byMaker.every((flags) => flags[s] === 1))
 }
 
 /** For each decision maker and place, whether the state there is stable: 1 or 0. */
-function stableFor(graph: Graph, concept: Concept): Uint8Array[] {
+function stableFor(graph: Graph, concept: StabilityConcept): readonly Uint8Array[] {
+  if (!isConcept(concept)) return foresight(graph, concept).stable
   if (concept === 'sim') return stableTogether(graph)
   return graph.moves.map((own, maker) =>
     deterred(own, concept === 'nash' ? undefined : deterrenceFor(graph, maker, concept).least),

@@ -1,6 +1,7 @@
 import { freeze } from 'immer'
-import { failAt, type Safe, safe } from '../model/errors.js'
-import { type Concept, concepts, deterrenceFor } from './concepts.js'
+import { type Safe, safe } from '../model/errors.js'
+import { type Concept, checkConcept, deterrenceFor, isConcept, type StabilityConcept } from './concepts.js'
+import { foresightVerdict } from './foresightVerdict.js'
 import { type Graph, graphOf, makerAt, placeAt } from './graph.js'
 import type { ConflictInput, StateInput } from './model.js'
 import { from, type Moves } from './moves.js'
@@ -26,21 +27,24 @@ export interface Punishment {
 export interface Verdict {
   readonly decisionMaker: string
   readonly state: number
-  readonly concept: Concept
+  readonly concept: StabilityConcept
   readonly stable: boolean
-  /** For a stable state: every improvement, and how it is punished. */
+  /** For a stable state: every improvement (with foresight: every move), and how it is punished, or what would follow. */
   readonly punishments: readonly Punishment[]
-  /** For an unstable state: an improvement that nothing deters. */
+  /** For an unstable state: an improvement that nothing deters; with foresight, the move that it makes. */
   readonly escape?: number
+  /** With foresight: how many moves both look ahead; for `nm` one number of those that show it. */
+  readonly ahead?: number
+  /** For an unstable state with foresight: the moves that are expected after the escape. */
+  readonly follows?: readonly VerdictMove[]
 }
 
 /** Whether a state is stable for a decision maker under a concept, with what shows it. Cost: as `stability`, and the paths. */
-export function verdict(conflict: ConflictInput, maker: string, state: StateInput, concept: Concept): Verdict {
+export function verdict(conflict: ConflictInput, maker: string, state: StateInput, concept: StabilityConcept): Verdict {
   const graph = graphOf(conflict)
-  if (!concepts.includes(concept)) {
-    failAt(['concept'], { code: 'unknownName', what: 'concept', found: String(concept), known: concepts })
-  }
+  checkConcept(graph, concept, ['concept'])
   const [own, place] = [makerAt(graph, maker), placeAt(graph, state)]
+  if (!isConcept(concept)) return foresightVerdict(graph, own, place, concept)
   const decimal = (at: number) => graph.space.decimals[at] as number
   const head = { decisionMaker: maker, state: decimal(place), concept }
   const punishments: Punishment[] = []
@@ -58,7 +62,7 @@ export const safeVerdict: (
   conflict: ConflictInput,
   maker: string,
   state: StateInput,
-  concept: Concept,
+  concept: StabilityConcept,
 ) => Safe<Verdict> = safe(verdict)
 
 function punished(graph: Graph, maker: number, state: number, target: number, concept: Exclude<Concept, 'nash'>) {
@@ -70,37 +74,4 @@ function punished(graph: Graph, maker: number, state: number, target: number, co
   if ((least[target] as number) > (graph.levels[maker]?.[state] as number)) return undefined
   const moves = pathFrom(target).map(({ mover, to }) => ({ mover: mover < maker ? mover : mover + 1, to }))
   return { moves, result: moves.at(-1)?.to as number }
-}
-
-/** A verdict in sentences: the first says what, the others why. Decision makers and states go by their names and options. */
-export function explainVerdict(
-  conflict: ConflictInput,
-  { decisionMaker, state, concept, ...why }: Verdict,
-): readonly string[] {
-  const graph = graphOf(conflict)
-  const name = (maker: string) => graph.conflict.decisionMakers[maker]?.name ?? maker
-  const at = (decimal: number) => describeState(graph, decimal)
-  const head = `${name(decisionMaker)} ${why.stable ? 'stays at' : 'leaves'} ${at(state)} (${concept.toUpperCase()}).`
-  if (why.escape !== undefined) {
-    const free = concept === 'nash' ? '' : ', and nothing that the others can do makes it regret that'
-    return Object.freeze([head, `It can improve to ${at(why.escape)}${free}.`])
-  }
-  if (why.punishments.length === 0) return Object.freeze([head, 'It has no improvement.'])
-  const reasons = why.punishments.map(({ improvement, moves, result }) => {
-    const steps = moves.map(({ by, to }) => `${name(by)} to ${at(to)}`).join(concept === 'sim' ? ' and ' : ', then ')
-    const told = concept === 'sim' ? `at the same time ${steps}, which together is ${at(result)}` : steps
-    return `If it went to ${at(improvement)}, there could follow: ${told}; that is no better for it than to stay.`
-  })
-  return Object.freeze([head, ...reasons])
-}
-
-/** The twin of `explainVerdict` that returns the error instead of throwing it. */
-export const safeExplainVerdict: (conflict: ConflictInput, verdict: Verdict) => Safe<readonly string[]> =
-  safe(explainVerdict)
-
-function describeState({ conflict }: Graph, decimal: number): string {
-  const taken = Object.entries(conflict.options)
-    .filter((_, bit) => Math.floor(decimal / 2 ** bit) % 2 === 1)
-    .map(([id, { name = id }]) => name)
-  return `${decimal} (${taken.length === 0 ? 'nothing taken' : taken.join(', ')})`
 }

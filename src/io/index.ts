@@ -1,4 +1,16 @@
 export type { FileAssumption, FileScenario } from './assumption.js'
+export { type ConflictDotOptions, safeWriteConflictDot, writeConflictDot } from './conflict/dot.js'
+export { safeWriteMovesCsv, writeMovesCsv } from './conflict/moves.js'
+export {
+  type ReadConflict,
+  readConflict,
+  safeReadConflict,
+  safeWriteConflict,
+  type WriteConflictOptions,
+  writeConflict,
+} from './conflict/read.js'
+export { type GmcrAssumption, type GmcrConflict, readGmcr, safeReadGmcr } from './conflict/readGmcr.js'
+export { type GmcrChange, safeWriteGmcr, type WrittenGmcr, writeGmcr } from './conflict/writeGmcr.js'
 export { readDecide, safeReadDecide, safeWriteDecide, writeDecide } from './decide/decide.js'
 export { type GeniusDomain, readGeniusDomain, safeReadGeniusDomain, writeGeniusDomain } from './genius/domain.js'
 export type { GeniusEvaluator } from './genius/evaluator.js'

@@ -47,6 +47,15 @@ async function documentOf(text: string): Promise<{ document: Document.Parsed; co
   return { document: parseDocument(text, { lineCounter: counter, logLevel: 'silent', prettyErrors: true }), counter }
 }
 
+export const layout = { lineWidth: 120, indent: 2, flowCollectionPadding: true } as const
+
+/** Data as text that `parseText` reads. */
+export async function writeText(data: unknown, format: TextFormat): Promise<string> {
+  if (format === 'json') return `${JSON.stringify(data, null, 2)}\n`
+  if (format !== 'yaml') failAt(['format'], { code: 'invalidValue', expected: '"yaml" or "json"', found: format })
+  return (await loadYaml()).stringify(data, layout)
+}
+
 /** The same faults, each with the place in the text of the value, or field, that it is about. */
 export async function located(text: string, error: DemarcheError): Promise<DemarcheError> {
   const yaml = await loadYaml()

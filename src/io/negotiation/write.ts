@@ -3,7 +3,7 @@ import { failAt } from '../../model/errors.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import { parseNegotiation } from '../../record/parse.js'
 import { safely } from '../text/safely.js'
-import { loadYaml, type TextFormat } from './document.js'
+import { layout, loadYaml, type TextFormat, writeText } from './document.js'
 
 export interface WriteNegotiationOptions {
   /** Default `yaml`. */
@@ -26,11 +26,9 @@ export async function writeNegotiation(
   { format = 'yaml', keeping, schema }: WriteNegotiationOptions = {},
 ): Promise<string> {
   const data = parseNegotiation(negotiation)
-  if (format === 'json') return `${JSON.stringify(data, null, 2)}\n`
-  if (format !== 'yaml') failAt(['format'], { code: 'invalidValue', expected: '"yaml" or "json"', found: format })
-  const { parseDocument, stringify, isMap, isSeq } = await loadYaml()
-  const mode = schema === undefined ? '' : `# yaml-language-server: $schema=${schema}\n`
-  if (keeping === undefined) return `${mode}${stringify(data, layout)}`
+  const mode = schema === undefined || format === 'json' ? '' : `# yaml-language-server: $schema=${schema}\n`
+  if (keeping === undefined || format !== 'yaml') return `${mode}${await writeText(data, format)}`
+  const { parseDocument, isMap, isSeq } = await loadYaml()
   const document = parseDocument(keeping)
   const [fault] = document.errors
   if (fault !== undefined) {
@@ -46,8 +44,6 @@ export async function writeNegotiation(
 
 /** The twin of `writeNegotiation` that returns the error instead of rejecting with it. */
 export const safeWriteNegotiation = safely(writeNegotiation)
-
-const layout = { lineWidth: 120, indent: 2, flowCollectionPadding: true } as const
 
 interface Kinds {
   readonly isMap: (node: unknown) => node is YAMLMap

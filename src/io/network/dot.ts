@@ -33,6 +33,6 @@ function listed(attributes: Readonly<Record<string, string | number | boolean>>)
 }
 
 /** Only quotes are escaped in the language itself; backslashes would be read as escapes in labels. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`
 }

@@ -1,0 +1,111 @@
+import { type CoalitionConcept, coalitionConcepts, coalitionStability } from '../conflict/coalition.js'
+import type { StabilityConcept } from '../conflict/concepts.js'
+import type { Conflict } from '../conflict/model.js'
+import { type Stability, stability } from '../conflict/stability.js'
+import { writeConflictDot } from '../io/conflict/dot.js'
+import { writeMovesCsv } from '../io/conflict/moves.js'
+import { type ReadConflict, readConflict } from '../io/conflict/read.js'
+import type { GmcrAssumption } from '../io/conflict/readGmcr.js'
+import { DemarcheError } from '../model/errors.js'
+import { list, type Section } from '../report/content.js'
+import { equilibriaSections } from '../report/sections/equilibria.js'
+import { renderText } from '../report/text.js'
+import { type Given, UsageError } from './arguments.js'
+import type { Call } from './call.js'
+import { inFile, readBytes } from './files.js'
+
+const formats = ['text', 'json', 'csv', 'dot'] as const
+
+/** Prints which states of a conflict last, and why; returns the exit code. */
+export async function conflict({ operands: [file = ''], out, notes, given }: Call): Promise<number> {
+  const format = formats.find((one) => one === (given.format ?? 'text'))
+  if (format === undefined) throw new UsageError(`expected --format ${formats.join(', ')}, found ${given.format}`)
+  const { concepts, coalition } = readConflictOptions(given)
+  const read = await readSound(file)
+  for (const { line, found, readAs } of read.mended) {
+    notes.write(`demarche: ${file}, line ${line}: found ${found}, read as ${readAs}\n`)
+  }
+  const { conflict: model } = read
+  if (format === 'csv') out.write(await writeMovesCsv(model))
+  else if (format === 'dot') out.write(writeConflictDot(model, { concepts }))
+  else {
+    const alone = stability(model, { concepts })
+    const found = coalition === undefined ? alone : withCoalition(model, alone, concepts, coalition)
+    if (format === 'json') out.write(`${JSON.stringify(conflictJson(model, found, given.full === true), null, 2)}\n`)
+    else {
+      const told = { concepts, found, ...(coalition === undefined ? {} : { coalition: { members: coalition, alone } }) }
+      out.write(renderText([...assumed(read), ...equilibriaSections(model, told)], { width: out.columns ?? 80 }))
+    }
+  }
+  return 0
+}
+
+function readConflictOptions({ concepts, coalition }: Given) {
+  const members = coalition?.split(',')
+  const all = members === undefined ? ['nash', 'gmr', 'smr', 'seq', 'sim'] : coalitionConcepts
+  // Checked where they are used, like anything from outside.
+  return { concepts: (concepts?.split(',') ?? all) as readonly StabilityConcept[], coalition: members }
+}
+
+async function readSound(file: string): Promise<ReadConflict> {
+  try {
+    return await readConflict(readBytes(file))
+  } catch (error) {
+    throw error instanceof DemarcheError ? inFile(file, error) : error
+  }
+}
+
+/** The same, the coalition being one more who has to stay. */
+function withCoalition(
+  model: Conflict,
+  { states, stable, equilibria }: Stability,
+  concepts: readonly StabilityConcept[],
+  coalition: readonly string[],
+): Stability {
+  const own = new Map(
+    concepts.map((concept) => [concept, coalitionStability(model, coalition, concept as CoalitionConcept)]),
+  )
+  const kept = concepts.map((concept) => {
+    const together = new Set(own.get(concept))
+    return [concept, equilibria[concept]?.filter((state) => together.has(state)) ?? []]
+  })
+  const each = concepts.map((concept) => [concept, { ...stable[concept], [coalition.join(',')]: own.get(concept) }])
+  return { states, stable: Object.fromEntries(each), equilibria: Object.fromEntries(kept) }
+}
+
+function conflictJson({ decisionMakers, options }: Conflict, { states, equilibria, stable }: Stability, full: boolean) {
+  const head = { decisionMakers: namesIn(decisionMakers), options: namesIn(options), states, equilibria }
+  if (!full) return head
+  const named = Object.entries(stable).map(([concept, byMaker]) => [
+    concept,
+    Object.fromEntries(
+      Object.entries(byMaker ?? {}).map(([maker, numbers]) => [decisionMakers[maker]?.name ?? maker, numbers]),
+    ),
+  ])
+  return { ...head, stability: Object.fromEntries(named) }
+}
+
+function namesIn(all: Readonly<Record<string, { readonly name?: string }>>): string[] {
+  return Object.entries(all).map(([id, { name = id }]) => name)
+}
+
+function assumed({ assumptions, coalitions }: ReadConflict): Section[] {
+  const grouped = coalitions.map((members) => `The file has a coalition of ${members.join(', ')}; see --coalition.`)
+  const items = [...assumptions.map(wordAssumption), ...grouped]
+  return items.length === 0 ? [] : [{ title: 'How the file was read', blocks: [list(items)] }]
+}
+
+function wordAssumption(assumption: GmcrAssumption): string {
+  switch (assumption.kind) {
+    case 'reordered':
+      return `Options are numbered anew, by decision maker: ${assumption.options.join(', ')}.`
+    case 'statementsLeftOut':
+      return `Of ${assumption.decisionMaker} the ranking counts, and not its statements: ${assumption.statements.join('; ')}.`
+    case 'rankingLeftOut':
+      return `Of ${assumption.decisionMaker} the statements count, and not its ranking.`
+    case 'misperceptionsLeftOut':
+      return `Misperceptions are not supported: ${assumption.decisionMaker} sees these states, too: ${assumption.statements.join('; ')}.`
+    case 'coalitionsLeftOut':
+      return 'Coalitions are left out, since they do not have each decision maker once.'
+  }
+}
