@@ -1,13 +1,18 @@
 import { type CoalitionConcept, coalitionConcepts, coalitionStability } from '../conflict/coalition.js'
 import type { StabilityConcept } from '../conflict/concepts.js'
 import type { Conflict } from '../conflict/model.js'
+import type { ConflictAssumption } from '../conflict/negotiation/assumption.js'
+import { fromNegotiation } from '../conflict/negotiation/fromNegotiation.js'
 import { type Stability, stability } from '../conflict/stability.js'
 import { writeConflictDot } from '../io/conflict/dot.js'
 import { writeMovesCsv } from '../io/conflict/moves.js'
 import { type ReadConflict, readConflict } from '../io/conflict/read.js'
 import type { GmcrAssumption } from '../io/conflict/readGmcr.js'
+import { readNegotiation } from '../io/negotiation/read.js'
+import { decode, type Mended } from '../io/text/source.js'
 import { DemarcheError } from '../model/errors.js'
 import { list, type Section } from '../report/content.js'
+import { conflictSections } from '../report/sections/conflict.js'
 import { equilibriaSections } from '../report/sections/equilibria.js'
 import { renderText } from '../report/text.js'
 import { type Given, UsageError } from './arguments.js'
@@ -21,20 +26,20 @@ export async function conflict({ operands: [file = ''], out, notes, given }: Cal
   const format = formats.find((one) => one === (given.format ?? 'text'))
   if (format === undefined) throw new UsageError(`expected --format ${formats.join(', ')}, found ${given.format}`)
   const { concepts, coalition } = readConflictOptions(given)
-  const read = await readSound(file)
-  for (const { line, found, readAs } of read.mended) {
+  const { conflict: model, told: before, mended, assumptions } = await readInput(file, concepts)
+  for (const { line, found, readAs } of mended) {
     notes.write(`demarche: ${file}, line ${line}: found ${found}, read as ${readAs}\n`)
   }
-  const { conflict: model } = read
   if (format === 'csv') out.write(await writeMovesCsv(model))
   else if (format === 'dot') out.write(writeConflictDot(model, { concepts }))
   else {
     const alone = stability(model, { concepts })
     const found = coalition === undefined ? alone : withCoalition(model, alone, concepts, coalition)
-    if (format === 'json') out.write(`${JSON.stringify(conflictJson(model, found, given.full === true), null, 2)}\n`)
+    if (format === 'json')
+      out.write(`${JSON.stringify({ ...assumptions, ...conflictJson(model, found, given.full === true) }, null, 2)}\n`)
     else {
       const told = { concepts, found, ...(coalition === undefined ? {} : { coalition: { members: coalition, alone } }) }
-      out.write(renderText([...assumed(read), ...equilibriaSections(model, told)], { width: out.columns ?? 80 }))
+      out.write(renderText([...before, ...equilibriaSections(model, told)], { width: out.columns ?? 80 }))
     }
   }
   return 0
@@ -47,9 +52,26 @@ function readConflictOptions({ concepts, coalition }: Given) {
   return { concepts: (concepts?.split(',') ?? all) as readonly StabilityConcept[], coalition: members }
 }
 
-async function readSound(file: string): Promise<ReadConflict> {
+interface Input {
+  readonly conflict: Conflict
+  /** What is told before anything else: how the file was read, and what that takes for granted. */
+  readonly told: readonly Section[]
+  /** The same for JSON, if the file is no conflict by itself. */
+  readonly assumptions: { readonly assumptions?: readonly ConflictAssumption[] }
+  readonly mended: readonly Mended[]
+}
+
+/** A negotiation, a model or a `.gmcr` file, whichever it is. */
+async function readInput(file: string, concepts: readonly StabilityConcept[]): Promise<Input> {
+  const bytes = readBytes(file)
   try {
-    return await readConflict(readBytes(file))
+    if (!/(^|[{,]\s*)"?schemaVersion"?\s*:/m.test(decode(bytes).text)) {
+      const read = await readConflict(bytes)
+      return { conflict: read.conflict, told: assumed(read), assumptions: {}, mended: read.mended }
+    }
+    const { negotiation, mended } = await readNegotiation(bytes)
+    const { conflict: model, assumptions } = fromNegotiation(negotiation)
+    return { conflict: model, told: conflictSections(negotiation, { concepts }), assumptions: { assumptions }, mended }
   } catch (error) {
     throw error instanceof DemarcheError ? inFile(file, error) : error
   }

@@ -130,7 +130,8 @@ const helps: Readonly<Record<string, Help>> = {
     usage: 'conflict FILE',
     summary: 'which situations of a conflict last, given what each side can do and prefers',
     details: [
-      'FILE is a model (YAML, JSON; see docs/conflict.md) or a .gmcr file of GMCR+.',
+      'FILE is a model (YAML, JSON; see docs/conflict.md), a .gmcr file of GMCR+, or a negotiation,',
+      'of which all that has to be assumed is printed first.',
       '--concepts a,b     of nash, gmr, smr, seq, sseq, sim; for two sides also nm, l1, l2, …',
       '--coalition a,b    these leave together, too, for what all of them like better',
       '--full             in JSON also what is stable for each decision maker',

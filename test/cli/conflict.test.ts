@@ -81,6 +81,15 @@ describe('demarche conflict', () => {
     )
   })
 
+  it('reads a negotiation, and tells first what that assumes', () => {
+    const { stdout } = ask('examples/harbour.yaml', '--concepts', 'nash')
+    expect(stdout).toMatch(/^What is taken for granted\n/)
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('3 of 4, by any of Nash:')
+    const found = JSON.parse(ask('examples/harbour.yaml', '--concepts', 'nash', '--format', 'json').stdout)
+    expect(Object.keys(found)).toEqual(['assumptions', 'decisionMakers', 'options', 'states', 'equilibria'])
+    expect(found.equilibria).toEqual({ nash: [1, 2, 3] })
+  })
+
   it('lists moves, and draws them', () => {
     expect(ask('dilemma.gmcr', '--format', 'csv').stdout.split('\n').slice(0, 2)).toEqual([
       'from,to,decisionMaker,improvement',

@@ -1,4 +1,5 @@
-import type { Concept } from '../../conflict/concepts.js'
+import type { StabilityConcept } from '../../conflict/concepts.js'
+import { explainVerdict } from '../../conflict/explainVerdict.js'
 import type { Conflict } from '../../conflict/model.js'
 import {
   type FromNegotiationOptions,
@@ -6,7 +7,7 @@ import {
   type NegotiationConflict,
 } from '../../conflict/negotiation/fromNegotiation.js'
 import { stability } from '../../conflict/stability.js'
-import { explainVerdict, verdict } from '../../conflict/verdict.js'
+import { verdict } from '../../conflict/verdict.js'
 import { asGiven, type OptionReaders, readData, readOptions } from '../../model/input.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import { checked } from '../../record/checked.js'
@@ -16,7 +17,7 @@ import { joined, nameActs, partyNames, sectionTitle } from '../words.js'
 
 export interface ConflictSectionsOptions extends FromNegotiationOptions {
   /** Default: `nash`, `smr` and `seq`. */
-  readonly concepts?: readonly Concept[]
+  readonly concepts?: readonly StabilityConcept[]
 }
 
 const readers: OptionReaders<ConflictSectionsOptions> = {
@@ -78,7 +79,7 @@ function modelBlocks(
   ]
 }
 
-function stabilityBlocks(conflict: Conflict, concepts: readonly Concept[]): Block[] {
+function stabilityBlocks(conflict: Conflict, concepts: readonly StabilityConcept[]): Block[] {
   const { states, equilibria } = stability(conflict, { concepts })
   const counts = concepts.map((concept) => `${equilibria[concept]?.length} by ${concept.toUpperCase()}`)
   const summary = paragraph(`Of ${states} situations that can be, nobody leaves ${joined(counts)}.`)

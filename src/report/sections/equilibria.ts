@@ -74,13 +74,14 @@ function allIn({ equilibria }: Stability): number[] {
 
 function optionTable(conflict: Conflict): Block {
   const ways = { both: '', forward: 'once taken, it stays', back: 'once given up, it stays so' } as const
+  const isReversible = Object.values(conflict.options).every(({ direction }) => direction === 'both')
   const rows = Object.entries(conflict.options).map(([id, { name = id, owners, direction }], bit) => [
     String(2 ** bit),
     name,
     owners.map((owner) => nameOf(conflict, owner)).join(', '),
-    ways[direction],
+    ...(isReversible ? [] : [ways[direction]]),
   ])
-  return table(['', 'option', 'whose', ''], rows)
+  return table(['', 'option', 'whose', ...(isReversible ? [] : [''])], rows)
 }
 
 /** Of the concepts under which a state lasts the one that asks most of whoever deters. */
