@@ -1,9 +1,9 @@
 import { type Safe, safe } from '../model/errors.js'
+import type { Verdict, VerdictMove } from './certificate.js'
 import { isConcept } from './concepts.js'
 import { describeState } from './describeState.js'
 import { graphOf } from './graph.js'
 import type { ConflictInput } from './model.js'
-import type { Verdict, VerdictMove } from './verdict.js'
 
 /** A verdict in sentences: the first says what, the others why. Decision makers and states go by their names and options. */
 export function explainVerdict(

@@ -1,9 +1,9 @@
 import { freeze } from 'immer'
 import { anticipationIn, endOf, type Step } from './anticipation.js'
+import type { Verdict } from './certificate.js'
 import { type ForesightConcept, foresight } from './foresight.js'
 import type { Graph } from './graph.js'
 import { from, type Moves } from './moves.js'
-import type { Verdict } from './verdict.js'
 
 /** Whether a state is stable with foresight, with the moves that are expected: after each of its own, or after the one that it makes. */
 export function foresightVerdict(graph: Graph, maker: number, place: number, concept: ForesightConcept): Verdict {

@@ -1,3 +1,4 @@
+export type { Punishment, Verdict, VerdictMove } from './certificate.js'
 export {
   type CoalitionConcept,
   coalitionConcepts,
@@ -74,10 +75,7 @@ export { type EquilibriumHinges, type Hinge, hinges, safeHinges } from './robust
 export { type EquilibriumRobustness, type RobustnessOptions, robustness, safeRobustness } from './robust/robustness.js'
 export { type Stability, type StabilityOptions, safeStability, stability } from './stability.js'
 export {
-  type Punishment,
   safeVerdict,
-  type Verdict,
-  type VerdictMove,
   verdict,
 } from './verdict.js'
 export { safeVerifyVerdict, verifyVerdict } from './verifyVerdict.js'

@@ -1,43 +1,12 @@
 import { freeze } from 'immer'
 import { type Safe, safe } from '../model/errors.js'
+import type { Punishment, Verdict } from './certificate.js'
 import { type Concept, checkConcept, deterrenceFor, isConcept, type StabilityConcept } from './concepts.js'
 import { foresightVerdict } from './foresightVerdict.js'
 import { type Graph, graphOf, makerAt, placeAt } from './graph.js'
 import type { ConflictInput, StateInput } from './model.js'
 import { from, type Moves } from './moves.js'
 import { simultaneously } from './simultaneous.js'
-
-/** A move of a decision maker to a state, by its number. */
-export interface VerdictMove {
-  readonly by: string
-  readonly to: number
-}
-
-/** What happens to an improvement. */
-export interface Punishment {
-  /** The improvement, by the number of its state. */
-  readonly improvement: number
-  /** The moves of others that punish it; one after another, or for `sim` at the same time. */
-  readonly moves: readonly VerdictMove[]
-  /** The state that they lead to, which is no better for the decision maker than where it was. */
-  readonly result: number
-}
-
-/** Whether a decision maker stays at a state, and why; `verifyVerdict` checks it without searching. */
-export interface Verdict {
-  readonly decisionMaker: string
-  readonly state: number
-  readonly concept: StabilityConcept
-  readonly stable: boolean
-  /** For a stable state: every improvement (with foresight: every move), and how it is punished, or what would follow. */
-  readonly punishments: readonly Punishment[]
-  /** For an unstable state: an improvement that nothing deters; with foresight, the move that it makes. */
-  readonly escape?: number
-  /** With foresight: how many moves both look ahead; for `nm` one number of those that show it. */
-  readonly ahead?: number
-  /** For an unstable state with foresight: the moves that are expected after the escape. */
-  readonly follows?: readonly VerdictMove[]
-}
 
 /** Whether a state is stable for a decision maker under a concept, with what shows it. Cost: as `stability`, and the paths. */
 export function verdict(conflict: ConflictInput, maker: string, state: StateInput, concept: StabilityConcept): Verdict {

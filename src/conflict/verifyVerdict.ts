@@ -1,12 +1,12 @@
 import { type Safe, safe } from '../model/errors.js'
 import { anticipationIn, endOf, type Step } from './anticipation.js'
+import type { Punishment, Verdict, VerdictMove } from './certificate.js'
 import { bestAfter, type Concept, checkConcept, isConcept } from './concepts.js'
 import { farthest } from './foresight.js'
 import { type Graph, graphOf, makerAt, placeAt } from './graph.js'
 import type { ConflictInput } from './model.js'
 import { from, type Moves } from './moves.js'
 import { simultaneously } from './simultaneous.js'
-import type { Punishment, Verdict, VerdictMove } from './verdict.js'
 
 /**
  * Whether a verdict of stability shows what it says: every improvement is punished, each move is one that its mover has (an

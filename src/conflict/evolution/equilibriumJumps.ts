@@ -1,11 +1,11 @@
 import { freeze } from 'immer'
 import { type Safe, safe } from '../../model/errors.js'
+import type { VerdictMove } from '../certificate.js'
 import type { Concept } from '../concepts.js'
 import { type Graph, graphOf, placeAt } from '../graph.js'
 import type { ConflictInput } from '../model.js'
 import type { Moves } from '../moves.js'
 import { stability } from '../stability.js'
-import type { VerdictMove } from '../verdict.js'
 import { numberOf } from './evolution.js'
 import { shortestPaths } from './paths.js'
 

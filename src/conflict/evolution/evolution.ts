@@ -1,9 +1,9 @@
 import { freeze } from 'immer'
 import { failAt, type Safe, safe } from '../../model/errors.js'
 import { type OptionReaders, readData, readFlag, readOptions } from '../../model/input.js'
+import type { VerdictMove } from '../certificate.js'
 import { type Graph, graphOf, placeAt } from '../graph.js'
 import type { ConflictInput, StateInput } from '../model.js'
-import type { VerdictMove } from '../verdict.js'
 import { type Paths, type Step, shortestPaths } from './paths.js'
 
 export interface EvolutionOptions {

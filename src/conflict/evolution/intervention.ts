@@ -1,10 +1,10 @@
 import { freeze } from 'immer'
 import { type Safe, safe } from '../../model/errors.js'
 import { type OptionReaders, readNames, readOptions } from '../../model/input.js'
+import type { VerdictMove } from '../certificate.js'
 import { type Concept, concepts } from '../concepts.js'
 import { graphOf } from '../graph.js'
 import { type Conflict, type ConflictInput, defineConflict } from '../model.js'
-import type { VerdictMove } from '../verdict.js'
 import { type EquilibriumPaths, statusQuoAnalysis } from './statusQuoAnalysis.js'
 
 /** An equilibrium by the options that are taken in it: numbers of states mean the same only while the options are the same. */

@@ -1,11 +1,11 @@
 import { freeze } from 'immer'
 import { type Safe, safe } from '../../model/errors.js'
 import { type OptionReaders, readData, readNames, readOptions } from '../../model/input.js'
+import type { VerdictMove } from '../certificate.js'
 import { type Concept, concepts } from '../concepts.js'
 import { graphOf, placeAt } from '../graph.js'
 import type { ConflictInput, StateInput } from '../model.js'
 import { stability } from '../stability.js'
-import type { VerdictMove } from '../verdict.js'
 import { movesOf, numberOf, pathsFrom, startOf } from './evolution.js'
 
 export interface StatusQuoAnalysisOptions {
