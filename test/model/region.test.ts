@@ -28,6 +28,7 @@ describe('regions', () => {
     expect(said({ anyOf: [5, { below: 3 }, { above: 90 }] })).toBe('less than 3 or 5 or more than 90 %')
     expect(said({ above: 'few' }, levels)).toBe('some or many')
     expect(said({})).toBe('anything')
+    expect(region(-0)).toEqual(region(0))
   })
 
   it('should become one interval where they meet, and none where nothing is between their ends', () => {
@@ -81,6 +82,9 @@ describe('regionOf', () => {
 
   it('should refuse what is not on the scale', () => {
     expect(safeRegionOf(percent, 101)).toMatchObject({ success: false })
+    expect(() => regionOf(percent, 101)).toThrow(
+      '101 is not on the scale of the issue: expected a number from 0 to 100 %',
+    )
     expect(() => regionOf(levels, { above: 'many' })).toThrow('contains no value')
     expect(safeRegionOf(levels, 'few')).toEqual({ success: true, data: { kind: 'options', options: ['few'] } })
   })

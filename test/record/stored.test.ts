@@ -295,9 +295,9 @@ describe('a name in a negotiation', () => {
 
   it('should be text where it is asked for', () => {
     const talks: Negotiation = parseNegotiation(whole)
-    expect(() => gap(talks, 7 as never, 'south')).toThrow(
-      'unknown party "7" (known: north, south, east, league, crowd)',
-    )
+    const message = (found: string) => `unknown party "${found}" (known: north, south, east, league, crowd)`
+    expect(() => gap(talks, 7 as never, 'south')).toThrow(expect.objectContaining({ message: message('7') }))
+    expect(() => gap(talks, ['north'] as never, 'south')).toThrow(message('a list of 1'))
     expect(() => gapMatrix(talks, { issues: ['fees'] })).toThrow('unknown issue "fees" (known: fee, pace, open, seat)')
   })
 })

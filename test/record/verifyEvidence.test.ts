@@ -61,6 +61,8 @@ describe('verifyEvidence', () => {
     ['other words behind the same', quote('seven', 'asked for '), 'missing', undefined],
     ['other words before the same', quote('seven', undefined, ' per cent'), 'missing', undefined],
     ['other words after the start', quote('A', 'The ', ' nowhere'), 'missing', undefined],
+    ['the first words behind others than given', quote('The', 'x '), 'moved', { start: 0, end: 3 }],
+    ['surroundings of which the first is not there', quote('seven', 'nowhere ', ' per cent'), 'missing', undefined],
     ['surroundings in the wrong order', quote('seven', ' per cent', 'asked for '), 'missing', undefined],
     ['surroundings that begin the text', quote('seven', 'The', 'union'), 'changed', undefined],
     ['surroundings that share a word', quote('seven', 'asked for', 'for six'), 'missing', undefined],
@@ -71,6 +73,8 @@ describe('verifyEvidence', () => {
     ['the first words elsewhere', place(5, 8, 'The'), 'moved', { start: 0, end: 3 }],
     ['words from beyond the text', place(500, 503, 'six'), 'moved', { start: 22, end: 25 }],
     ['other words at the end', place(end - 3, end, 'one'), 'changed', undefined],
+    ['the last words with more behind them', place(end - 6, end + 1, 'three.'), 'missing', undefined],
+    ['a longer place than the last words', place(0, 7, 'three.'), 'changed', undefined],
     ['other words beyond the end', place(end - 3, end + 1, 'four'), 'missing', undefined],
   ])('should tell of %s where they are', async (_, selector, status, at) => {
     expect(await statusOf(selector)).toEqual({

@@ -92,6 +92,7 @@ describe('whatIf', () => {
       [{ ...claim, id: 'n', mood: 'grim' }],
       [JSON.parse('{"kind":"proposal","id":"n","by":"port","date":"2026-01-10","terms":{"__proto__":3}}')],
       [null],
+      [undefined],
       [[offer]],
       ['offer'],
     ]
@@ -122,6 +123,10 @@ describe('whatIf', () => {
       'acts[0].evidence: expected no evidence of a hypothetical act, which was read nowhere, found evidence from minutes\n' +
         'acts[0].assertedBy: expected the narrator, who supposes it, since nobody else has said that a hypothetical act ' +
         'happened, found { speaker: "amal" }',
+    )
+    const informed: Negotiation = extend(talks, { sources: { leaflet: { title: 'Leaflet' } } })
+    expect(() => whatIf(informed, { ...offer, evidence: [{ source: 'minutes' }, { source: 'leaflet' }] })).toThrow(
+      'found evidence from minutes, leaflet',
     )
     expect(faultsOf(() => supposing({ ...offer, assertedBy: { officialsOf: 'city' } }))).toEqual([
       'acts.0.assertedBy: inconsistent',
