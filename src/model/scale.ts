@@ -86,7 +86,7 @@ export function trustScales(issues: Readonly<Record<string, { readonly scale: Sc
 
 /** A scale as a caller gives it, copied unless it is one of a negotiation. Throws `DemarcheError` for what is none. */
 export function readScale(scale: unknown): Scale {
-  if (typeof scale === 'object' && scale !== null && checkedScales.has(scale)) return scale as Scale
+  if (checkedScales.has(scale as object)) return scale as Scale
   return parseWith(scaleSchema, readData(scale, ['scale']), ['scale'])
 }
 

@@ -1,7 +1,7 @@
-import { defineNegotiation, type Scale } from 'demarche'
+import { defineNegotiation, regionOf, type Scale } from 'demarche'
 import { describe, expect, it } from 'vitest'
-import { coordinate, valueDistance } from '../../src/model/scale.js'
-import { faultsOf } from '../support/wage.js'
+import { coordinate, readScale, settledScaleSchema, valueDistance } from '../../src/model/scale.js'
+import { faultsOf, wageTalks } from '../support/wage.js'
 
 const faultsOfScale = (scale: unknown) =>
   faultsOf(() =>
@@ -31,8 +31,39 @@ describe('scales', () => {
       distances: [{ between: ['b', 'a'], distance: 0.5 }],
     }
     expect(valueDistance(scale, 'a', 'b')).toBe(0.5)
+    expect(valueDistance(scale, 'b', 'a')).toBe(0.5)
+    expect(coordinate(scale, 'a')).toBeNaN()
     expect(valueDistance(scale, 'a', 'c')).toBe(1)
     expect(valueDistance(scale, 'c', 'c')).toBe(0)
+  })
+
+  it('should tell pairs of options apart by both names', () => {
+    const pairs = [['a', 'bc'] as const, ['ab', 'c'] as const].map((between) => ({ between, distance: 0.5 }))
+    expect(faultsOfScale({ kind: 'nominal', options: ['a', 'ab', 'bc', 'c'], distances: pairs })).toEqual([])
+  })
+
+  it('should be read as they are from a negotiation, and copied from elsewhere', () => {
+    const { scale } = wageTalks.issues.raise
+    expect(readScale(scale)).toBe(scale)
+    const own = { kind: 'binary' }
+    expect(readScale(own)).toEqual(own)
+    expect(readScale(own)).not.toBe(own)
+    expect(() => readScale(null)).toThrow('scale: expected an object, found null')
+    expect(() => readScale(new Map())).toThrow(
+      'scale: expected plain data, as JSON knows it, found an object of the kind Map',
+    )
+  })
+
+  it('should be said in words, with a unit where there is one', () => {
+    const message = '2 is not on the scale of the issue: expected a number from 0 to 1'
+    expect(() => regionOf({ kind: 'interval', min: 0, max: 1 }, 2)).toThrow(expect.objectContaining({ message }))
+    expect(() => regionOf({ kind: 'interval', min: 0, max: 1, unit: 'km' }, 2)).toThrow(`${message} km`)
+  })
+
+  it('should have an option, where the issue may be settled beforehand', () => {
+    expect(settledScaleSchema.safeParse({ kind: 'nominal', options: ['a'] }).success).toBe(true)
+    const { error } = settledScaleSchema.safeParse({ kind: 'nominal', options: [] })
+    expect(error?.issues[0]?.message).toBe('expected at least one option, found an empty list')
   })
 
   it.each([

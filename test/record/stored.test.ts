@@ -68,7 +68,7 @@ const whole = {
   relations: {
     channel: {
       kind: 'mediation',
-      between: ['north', 'south'],
+      between: ['north', 'south', 'crowd'],
       mediator: 'east',
       envoys: ['ida'],
       over: ['fee'],
