@@ -22,7 +22,7 @@ export type Search<T> = Generator<Progress, T, boolean>
 
 /** Runs a search to its end. A signal can stop it only from `onProgress`, since nothing else runs meanwhile. */
 export function atOnce<T>(search: Search<T>, { signal, onProgress }: SearchOptions): T {
-  let step = search.next(signal?.aborted === true)
+  let step = search.next()
   while (step.done !== true) {
     onProgress?.(step.value)
     step = search.next(signal?.aborted === true)
@@ -34,7 +34,7 @@ const stepsInTurn = 32
 
 /** Runs a search in turns with whatever else there is to do, so that a signal can stop it from outside. */
 export async function inTurns<T>(search: Search<T>, { signal, onProgress }: SearchOptions): Promise<T> {
-  let step = search.next(signal?.aborted === true)
+  let step = search.next()
   for (let taken = 1; step.done !== true; taken++) {
     onProgress?.(step.value)
     if (taken % stepsInTurn === 0) await new Promise((resume) => setTimeout(resume))

@@ -12,7 +12,7 @@ import {
   withdraw,
 } from 'demarche'
 import { describe, expect, it } from 'vitest'
-import { wageDefinition, wageTalks } from '../support/wage.js'
+import { faultsOf, wageDefinition, wageTalks } from '../support/wage.js'
 
 const day = (number: number) => `2026-01-${String(number).padStart(2, '0')}`
 const ruled = defineNegotiation({
@@ -200,6 +200,9 @@ describe('an assessment', () => {
     )
     expect(() => assess(claimed, 'offre')).toThrow('unknown proposal "offre" (known: offer)')
     expect(() => assess(claimed, { terms: {} })).toThrow('a value or region for at least one issue, found none')
+    expect(() => assess(claimed, { terms: { wage: 1 } as object })).toThrow('unknown issue "wage"')
+    expect(faultsOf(() => assess(claimed, { terms: 7 as object }))).toEqual(['terms: invalidType'])
+    expect(faultsOf(() => assess(claimed, { terms: new Map() as object }))).toEqual(['terms: invalidType'])
     expect(safeAssess(claimed, 'offer').success).toBe(true)
   })
 })

@@ -91,6 +91,7 @@ describe('what changed between two states', () => {
     expect(faultsOf(() => compare(before, after, { deadlocks: { parties: 7 as never } }))).toEqual([
       'deadlocks.parties: invalidType',
     ])
+    expect(faultsOf(() => compare(before, after, { onProgress: 7 as never }))).toEqual(['onProgress: invalidType'])
     expect(safeCompare(before as Negotiation, after as Negotiation).success).toBe(true)
   })
 })

@@ -54,6 +54,32 @@ describe('a move', () => {
     ])
   })
 
+  it('should be towards where only the lower bound falls', () => {
+    const talks = record(
+      wageTalks,
+      raise('eight', 'union', 8, 1),
+      raise('two', 'port', 2, 2, { firmness: 'soft' }),
+      rejection({ id: 'no', by: 'port', issue: 'raise', region: { atLeast: 6 }, date: day(3) }),
+    )
+    const [back] = movements(withdraw(talks, 'no', { date: day(4) }), onRaise).at(-1)?.moves ?? []
+    expect(back).toMatchObject({
+      kind: 'widening',
+      to: { union: { lower: near(-0.2), upper: 0, direction: 'towards' } },
+    })
+  })
+
+  it('should be as long as the new values are from the nearest old one, in a hole too', () => {
+    const talks = record(
+      wageTalks,
+      raise('ends', 'union', { anyOf: [1, 9] }, 1),
+      raise('between', 'union', { anyOf: [1, { atLeast: 7, atMost: 8 }, 9] }, 2),
+    )
+    expect(movements(talks, onRaise)[1]?.moves[0]?.changed?.inner).toEqual({
+      kind: 'moved',
+      widened: { spans: near(0.2), amount: near(2) },
+    })
+  })
+
   it('should tell how far an ideal point moved only where both are known', () => {
     const talks = record(
       wageTalks,
@@ -136,20 +162,18 @@ describe('the conduct of a party', () => {
 
 describe('standstills', () => {
   it('should come longest first, and count for each issue what moves it alone', () => {
-    const both = { raise: 3, council: true } as const
     const talks = record(
       wageTalks,
       raise('late', 'port', 3, 9),
       statement({ id: 'yes', by: 'union', issue: 'council', region: true, firmness: 'firm', date: day(2) }),
       statement({ id: 'few', by: 'union', issue: 'shifts', region: 'few', firmness: 'firm', date: day(5) }),
-      proposal({ id: 'offer', by: 'union', terms: both, date: day(11) }),
-      rejection({ id: 'no', by: 'union', issue: 'raise', region: 3, date: day(12) }),
+      proposal({ id: 'offer', by: 'union', terms: { raise: 3, council: false }, date: day(11) }),
     )
     const found = standstills(talks)
     expect(found).toEqual([
-      { issue: 'council', act: 'yes', since: day(2), days: 10, repetitions: ['offer'] },
-      { issue: 'shifts', act: 'few', since: day(5), days: 7, repetitions: [] },
-      { issue: 'raise', act: 'no', since: day(12), days: 0, repetitions: [] },
+      { issue: 'shifts', act: 'few', since: day(5), days: 6, repetitions: [] },
+      { issue: 'raise', act: 'late', since: day(9), days: 2, repetitions: ['offer'] },
+      { issue: 'council', act: 'offer', since: day(11), days: 0, repetitions: [] },
       { issue: 'venue', repetitions: [] },
     ])
     expect(Object.isFrozen(found[0]?.repetitions)).toBe(true)

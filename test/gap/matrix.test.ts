@@ -31,6 +31,7 @@ describe('a cell', () => {
     ['a value at the end of a hole', 'raise', { anyOf: [{ below: 2 }, { atLeast: 8 }] }, 2, 0, 'blocked'],
     ['a value at the other end', 'raise', { anyOf: [{ below: 2 }, { atLeast: 8 }] }, 8, 0, 'agreed'],
     ['values between values', 'raise', { anyOf: [1, 4, 9] }, { anyOf: [2.5, 6, { atLeast: 9.5 }] }, 0.05, 'blocked'],
+    ['values that are nearest first', 'raise', { anyOf: [1, 4] }, { anyOf: [1.5, 9] }, 0.05, 'blocked'],
     ['a later piece that overlaps', 'raise', { anyOf: [1, { atLeast: 6 }] }, { anyOf: [3, 4, 7] }, 0, 'agreed'],
     ['levels with a hole', 'shifts', { anyOf: ['none', 'many'] }, 'some', 1 / 3, 'blocked'],
     ['levels with a hole that meet', 'shifts', { anyOf: ['none', 'many'] }, { anyOf: ['few', 'many'] }, 0, 'agreed'],
@@ -81,6 +82,16 @@ describe('a cell', () => {
       ...(estimate === undefined ? {} : { estimate: near(estimate) }),
     })
     expect(gap(talks, 'union', 'port', { issues: ['raise'] })).toMatchObject({ lower: 0, ...cell })
+  })
+
+  it.each([
+    [{ anyOf: [1, 2] }, 10],
+    [10, { anyOf: [1, 2] }],
+  ])('should look at the pieces of its own issue alone: %j and %j', (a, b) => {
+    const many = (by: 'union' | 'port') =>
+      demand({ id: `${by}-many`, by, issue: 'shifts', region: 'many', firmness: 'firm', date })
+    const talks = record(two('raise', a, b), many('union'), many('port'))
+    expect(gapMatrix(talks, { issues: ['raise'] }).cells[0]?.[1]?.lower).toBeCloseTo(0.8, 12)
   })
 
   it('should have no estimate where one ideal point is not known, by any metric', () => {
