@@ -201,7 +201,7 @@ describe('an assessment', () => {
     expect(() => assess(claimed, 'offre')).toThrow('unknown proposal "offre" (known: offer)')
     expect(() => assess(claimed, { terms: {} })).toThrow('a value or region for at least one issue, found none')
     expect(() => assess(claimed, { terms: { wage: 1 } as object })).toThrow('unknown issue "wage"')
-    expect(faultsOf(() => assess(claimed, { terms: 7 as object }))).toEqual(['terms: invalidType'])
+    expect(faultsOf(() => assess(claimed, { terms: 7 as never }))).toEqual(['terms: invalidType'])
     expect(faultsOf(() => assess(claimed, { terms: new Map() as object }))).toEqual(['terms: invalidType'])
     expect(safeAssess(claimed, 'offer').success).toBe(true)
   })
