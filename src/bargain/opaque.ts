@@ -1,6 +1,7 @@
 import { freeze } from 'immer'
 import type { Settlement } from '../gap/agreement/outlook.js'
 import { failAt, type Path, type Safe, safe, show } from '../model/errors.js'
+import { readFields } from '../model/input.js'
 
 /** Preferences that only a function knows: no JSON, and nothing about them can be found out but by asking of each package. */
 export interface OpaquePreferences {
@@ -25,7 +26,7 @@ export interface OpaqueOptions {
  * Throws `DemarcheError` where the options are no finite numbers in their ranges.
  */
 export function opaque(utility: (settlement: Settlement) => number, options: OpaqueOptions = {}): OpaquePreferences {
-  return opaqueAt({ kind: 'opaque', utility, discount: 1, ...options }, [])
+  return opaqueAt({ kind: 'opaque', utility, discount: 1, ...readFields(options) }, [])
 }
 
 /** The twin of `opaque` that returns the error instead of throwing it. */

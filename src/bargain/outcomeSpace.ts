@@ -3,6 +3,7 @@ import type { Settlement } from '../gap/agreement/outlook.js'
 import { wholeNumber } from '../gap/agreement/wholeNumber.js'
 import { below, seeded } from '../gap/influence/random.js'
 import { failAt, type Safe, safe } from '../model/errors.js'
+import { asGiven, readData, readOptions } from '../model/input.js'
 import type { Value } from '../model/scale.js'
 import { type Axis, axisOf, lossOf, placeOn } from './axis.js'
 import { type BargainingIssue, type Domain, defineDomain } from './domain.js'
@@ -33,17 +34,25 @@ export interface OutcomeSpace {
   readonly error: Readonly<Record<string, number>>
 }
 
+const made = new WeakSet<object>()
+
+/** Throws `DemarcheError` for what only looks like a space: its places and values would be anything. */
+function assertSpace(space: OutcomeSpace): void {
+  if (typeof space === 'object' && space !== null && made.has(space)) return
+  failAt(['space'], { code: 'invalidType', expected: 'a space made by outcomeSpace', found: space })
+}
+
 /**
  * The packages of a domain, or of a scenario: there, continuous scales are cut where a value function bends. Throws
  * `DemarcheError` for a resolution that is no whole number from 1 on, and for what is no domain or scenario.
  */
 export function outcomeSpace(of: Domain | ScenarioInput, options: OutcomeSpaceOptions = {}): OutcomeSpace {
-  const resolution = wholeNumber('resolution', options.resolution ?? 20)
-  const scenario = typeof of === 'object' && of !== null && 'domain' in of ? defineScenario(of) : undefined
+  const { resolution: asked = 20, through } = readOptions(options, { resolution: asGiven, through: readData })
+  const resolution = wholeNumber('resolution', asked)
+  const scenario = isScenario(of) ? defineScenario(of) : undefined
   const domain = scenario?.domain ?? defineDomain(of as Domain)
   const preferences = scenario?.preferences ?? {}
   const parties = Object.values(preferences)
-  const { through } = options
   if (through !== undefined) assertSettlement(domain, through)
   const axes = Object.entries(domain.issues).map(([id, issue]) => axisOf(id, issue, parties, resolution, through?.[id]))
   const losses = Object.entries(preferences).map(([party, own]) => {
@@ -51,7 +60,14 @@ export function outcomeSpace(of: Domain | ScenarioInput, options: OutcomeSpaceOp
     return [party, byIssue.reduce((sum, loss) => sum + loss, 0)]
   })
   const size = axes.reduce((product, { values }) => product * BigInt(values.length), 1n)
-  return freeze({ domain, axes, size, error: Object.fromEntries(losses) }, true)
+  const space = freeze({ domain, axes, size, error: Object.fromEntries(losses) }, true)
+  made.add(space)
+  return space
+}
+
+function isScenario(of: Domain | ScenarioInput): of is ScenarioInput {
+  const { domain } = readOptions(of as ScenarioInput, { domain: asGiven, preferences: asGiven })
+  return domain !== undefined
 }
 
 /** The twin of `outcomeSpace` that returns the error instead of throwing it. */
@@ -60,9 +76,10 @@ export const safeOutcomeSpace: (of: Domain | ScenarioInput, options?: OutcomeSpa
 
 /** The package with a number. Throws `DemarcheError` unless the number is from 0 to less than the size of the space. */
 export function packageAt(space: OutcomeSpace, index: bigint): Settlement {
+  assertSpace(space)
   if (typeof index !== 'bigint' || index < 0n || index >= space.size) {
     const expected = `a bigint from 0 to less than ${space.size}`
-    failAt(['index'], { code: 'invalidValue', expected, found: String(index) })
+    failAt(['index'], { code: 'invalidValue', expected, found: index })
   }
   let rest = index
   const digits = space.axes.map(() => 0)
@@ -93,6 +110,7 @@ export const safePackageIndex: (space: OutcomeSpace, settlement: Settlement) => 
 
 /** All packages of the space in the order of their numbers, from one number on. */
 export function* packages(space: OutcomeSpace, from = 0n): Generator<Settlement, void> {
+  assertSpace(space)
   if (from >= space.size) return
   const digits = placesOf(space, packageAt(space, from))
   for (;;) {
@@ -106,6 +124,7 @@ export function* packages(space: OutcomeSpace, from = 0n): Generator<Settlement,
 
 /** Packages drawn by chance, all being equally likely each time; the same ones for the same seed. */
 export function* samplePackages(space: OutcomeSpace, count: number, seed: number): Generator<Settlement, void> {
+  assertSpace(space)
   const random = seeded(seed)
   for (let drawn = 0; drawn < count; drawn++) {
     yield settlementOf(
@@ -136,7 +155,9 @@ export function neighbours(space: OutcomeSpace, settlement: Settlement): readonl
 export const safeNeighbours: (space: OutcomeSpace, settlement: Settlement) => Safe<readonly Settlement[]> =
   safe(neighbours)
 
-function placesOf({ domain, axes }: OutcomeSpace, settlement: Settlement): number[] {
+function placesOf(space: OutcomeSpace, settlement: Settlement): number[] {
+  assertSpace(space)
+  const { domain, axes } = space
   assertSettlement(domain, settlement)
   return axes.map((axis) =>
     placeOn(axis, domain.issues[axis.issue] as BargainingIssue, settlement[axis.issue] as Value),

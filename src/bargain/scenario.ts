@@ -1,6 +1,7 @@
 import { freeze } from 'immer'
 import { failAt, type Safe, safe } from '../model/errors.js'
 import { idProblem } from '../model/ids.js'
+import { readFields } from '../model/input.js'
 import { type Domain, defineDomain } from './domain.js'
 import { isOpaque, type OpaquePreferences, opaqueAt } from './opaque.js'
 import { type Preferences, type PreferencesInput, preferencesAt } from './preferences.js'
@@ -25,12 +26,10 @@ const sealed = new WeakSet<object>()
  * `defineDomain` and `definePreferences` refuse, with the path to it, and for party ids that are no slugs.
  */
 export function defineScenario(input: ScenarioInput): Scenario {
-  if (typeof input !== 'object' || input === null) {
-    failAt([], { code: 'invalidType', expected: 'a scenario { domain, preferences }', found: input })
-  }
-  if (sealed.has(input)) return input as Scenario
-  const domain = defineDomain(input.domain)
-  const parties = Object.entries(input.preferences ?? {})
+  if (typeof input === 'object' && input !== null && sealed.has(input)) return input as Scenario
+  const given = readFields(input)
+  const domain = defineDomain(given.domain)
+  const parties = Object.entries(readFields(given.preferences, ['preferences']))
   if (parties.length === 0) {
     failAt(['preferences'], { code: 'inconsistent', expected: 'the preferences of at least one party', found: 'none' })
   }
@@ -47,6 +46,6 @@ function checkedPreferences(domain: Domain, party: string, own: PreferencesInput
   const path = ['preferences', party]
   const reason = idProblem(party)
   if (reason !== undefined) failAt(path, { code: 'invalidId', found: party, reason })
-  const isFunction = typeof own === 'object' && own !== null && isOpaque(own)
-  return isFunction ? opaqueAt(own, path) : preferencesAt(domain, own, path)
+  const held = readFields(own, path)
+  return isOpaque(held) ? opaqueAt(held, path) : preferencesAt(domain, held, path)
 }

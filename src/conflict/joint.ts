@@ -1,5 +1,6 @@
 import { freeze } from 'immer'
 import { failAt, type Safe, safe } from '../model/errors.js'
+import { readFields } from '../model/input.js'
 import { decimalsAt, type Graph, graphOf, makerAt, placeAt } from './graph.js'
 import type { ConflictInput, StateInput } from './model.js'
 import { from, type Moves } from './moves.js'
@@ -46,8 +47,9 @@ export function jointMoves(
   conflict: ConflictInput,
   makers: readonly string[],
   state: StateInput,
-  { improving = false }: JointMovesOptions = {},
+  options: JointMovesOptions = {},
 ): readonly number[] {
+  const { improving = false } = readFields(options)
   const graph = graphOf(conflict)
   const all = improving ? graph.improvements : graph.moves
   return freeze(

@@ -17,5 +17,8 @@ export function checkedFiles<Domain extends z.ZodType, Profile extends z.ZodType
     party,
     parseWith(schemas.profile, profile, ['profiles', party]),
   ])
-  return { domain: parseWith(schemas.domain, domain, ['domain']), profiles: Object.fromEntries(each) }
+  return {
+    domain: parseWith(schemas.domain, readData(domain, ['domain']), ['domain']),
+    profiles: Object.fromEntries(each),
+  }
 }

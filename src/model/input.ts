@@ -132,6 +132,25 @@ function isPlain(object: object): boolean {
 
 export const inheritedName = 'this name belongs to every JavaScript object'
 
+/** The entries of a list, as they are. Throws `DemarcheError` for what is no list, or has holes. */
+export function readList(value: unknown, path: Path): readonly unknown[] {
+  if (isObject(value) && isList(value, path)) return entriesOf(value, path)
+  return failAt(path, { code: 'invalidType', expected: 'a list', found: value })
+}
+
+/**
+ * What an object holds, each field read once and left as it is: for what holds functions, or what is checked further where it is
+ * used. Throws `DemarcheError` for anything else than an object of fields.
+ */
+export function readFields<Fields extends object>(fields: Fields, path: Path = []): Fields {
+  if (!isObject(fields) || isList(fields, path)) {
+    failAt(path, { code: 'invalidType', expected: 'an object', found: fields })
+  }
+  const read: Record<string, unknown> = {}
+  for (const key of keysOf(fields, path)) read[key] = propertyOf(fields, key, path)
+  return read as Fields
+}
+
 /** For each option, how it is read. */
 export type OptionReaders<Options> = {
   readonly [Name in keyof Options]-?: (value: unknown, path: Path) => unknown

@@ -1,5 +1,6 @@
 import { freeze } from 'immer'
 import { type Safe, safe } from '../model/errors.js'
+import { readFields } from '../model/input.js'
 import type { OneModeNetwork } from './network.js'
 import { type OneModeOptions, oneMode } from './oneMode.js'
 import { spectralDistance } from './phases.js'
@@ -26,7 +27,7 @@ export interface BackboneStep {
  * Cost: concepts² networks, each with the cube of its actors.
  */
 export function backbone(statements: StatementSet, options: BackboneOptions = {}): readonly BackboneStep[] {
-  const asked = { aggregation: 'congruence', ...options, isolates: true } as const
+  const asked = { aggregation: 'congruence', ...readFields(options), isolates: true } as const
   const concepts = oneMode(statements, { ...asked, nodes: 'concepts', isolates: false }).labels
   const spectrumOf = (kept: readonly string[]) =>
     shares(oneMode(statements, { ...asked, only: { ...asked.only, concepts: kept } }))

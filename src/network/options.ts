@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { show } from '../model/errors.js'
+import { parseWith } from '../model/fromZod.js'
+import { readData } from '../model/input.js'
 import { fields, name, refuse } from '../model/schema.js'
 import { momentSchema } from './calendar.js'
 import type { Attributes, Statement } from './statement.js'
@@ -84,4 +86,11 @@ export function checkRange(context: z.core.ParsePayload<{ from?: string; to?: st
   const { from, to } = context.value
   if (from === undefined || to === undefined || from <= to || to.startsWith(from)) return
   refuse(context, { code: 'inconsistent', expected: `an end from ${from} on`, found: show(to) }, ['to'])
+}
+
+const statementOptionsSchema = fields(statementOptionsShape).check(checkRange)
+
+/** Which statements count, as a caller says it. Throws `DemarcheError` for unusable options. */
+export function readStatementOptions(options: StatementOptions): z.output<typeof statementOptionsSchema> {
+  return parseWith(statementOptionsSchema, readData(options), [])
 }

@@ -1,7 +1,8 @@
 import { freeze } from 'immer'
-import { failAt, type Safe, safe, show } from '../model/errors.js'
+import { failAt, type Safe, safe } from '../model/errors.js'
+import { asGiven, readList, readOptions } from '../model/input.js'
 import { cut, hierarchy, type Linkage } from './camps/hierarchy.js'
-import type { OneModeNetwork } from './network.js'
+import { adjacency, type OneModeNetwork } from './network.js'
 import type { TimeSlice } from './overTime.js'
 import { laplacianSpectrum } from './spectrum.js'
 
@@ -35,16 +36,14 @@ export interface Phases {
  * Throws `DemarcheError` where there are no slices, for more states than slices, and for negative ties with `spectrum`.
  */
 export function phases(slices: readonly TimeSlice<OneModeNetwork>[], options: PhasesOptions = {}): Phases {
-  if (!Array.isArray(slices) || slices.length === 0) {
-    failAt(['slices'], { code: 'inconsistent', expected: 'at least one slice', found: show(slices) })
-  }
-  const { states, distance = 'ties', linkage = 'ward' } = options
+  const networks = readNetworks(slices)
+  const readers = { states: asGiven, distance: asGiven, linkage: asGiven }
+  const { states, distance = 'ties', linkage = 'ward' } = readOptions(options, readers)
   if (distance !== 'ties' && distance !== 'spectrum') {
     failAt(['distance'], { code: 'invalidValue', expected: '"ties" or "spectrum"', found: distance })
   }
-  const networks = slices.map(({ network }) => network)
   const distances = distance === 'ties' ? tieDistances(networks) : spectralDistances(networks)
-  const names = slices.map((_, i) => String(i))
+  const names = networks.map((_, i) => String(i))
   const tree = hierarchy(names, distances, linkage)
   const among =
     states === undefined ? Array.from({ length: Math.min(names.length - 1, 10) }, (_, i) => i + 1) : [states]
@@ -62,6 +61,19 @@ export function phases(slices: readonly TimeSlice<OneModeNetwork>[], options: Ph
 /** The twin of `phases` that returns the error instead of throwing it. */
 export const safePhases: (slices: readonly TimeSlice<OneModeNetwork>[], options?: PhasesOptions) => Safe<Phases> =
   safe(phases)
+
+function readNetworks(slices: readonly TimeSlice<OneModeNetwork>[]): readonly OneModeNetwork[] {
+  const read = readList(slices, ['slices'])
+  if (read.length === 0) failAt(['slices'], { code: 'inconsistent', expected: 'at least one slice', found: 'none' })
+  return read.map((slice, i) => {
+    const { network } = readOptions(slice as Pick<TimeSlice<OneModeNetwork>, 'network'>, { network: asGiven }, [
+      'slices',
+      i,
+    ])
+    adjacency(network)
+    return network
+  })
+}
 
 function statesOf(camps: readonly (readonly string[])[], count: number): number[] {
   const states = Array.from({ length: count }, () => 0)

@@ -69,7 +69,7 @@ const markers: fc.Arbitrary<Plan> = fc.oneof(
 )
 
 /** Anything at all. */
-const payloads: fc.Arbitrary<Plan> = fc.oneof(
+export const payloads: fc.Arbitrary<Plan> = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom<Plan>(null, undefined, true, false, '', 0, [], {}) },
   { weight: 4, arbitrary: fc.constantFrom(...oddNumbers) },
   { weight: 4, arbitrary: fc.constantFrom(...oddTexts) },

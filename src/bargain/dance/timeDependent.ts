@@ -1,4 +1,5 @@
 import { failAt, type Safe, safe } from '../../model/errors.js'
+import { readFields } from '../../model/input.js'
 import { numberFrom, positive } from './numbers.js'
 import type { Tactic, View } from './view.js'
 
@@ -22,18 +23,16 @@ export interface TimeDependentOptions {
  * utilities, since not all issues are numbers.
  */
 export function timeDependent(options: TimeDependentOptions): Tactic {
-  if (typeof options !== 'object' || options === null) {
-    failAt([], { code: 'invalidType', expected: 'options { beta, … }', found: options })
-  }
-  const { form = 'polynomial' } = options
+  const given = readFields(options)
+  const { form = 'polynomial' } = given
   if (form !== 'polynomial' && form !== 'exponential') {
     failAt(['form'], { code: 'invalidValue', expected: '"polynomial" or "exponential"', found: form })
   }
-  const beta = positive('beta', options.beta)
-  const kappa = numberFrom('kappa', options.kappa ?? (form === 'polynomial' ? 0 : 0.01), 0, 1)
+  const beta = positive('beta', given.beta)
+  const kappa = numberFrom('kappa', given.kappa ?? (form === 'polynomial' ? 0 : 0.01), 0, 1)
   if (form === 'exponential') positive('kappa', kappa)
-  const by = positive('by', numberFrom('by', options.by ?? 1, 0, 1))
-  const concede = numberFrom('concede', options.concede ?? 1, 0, 1)
+  const by = positive('by', numberFrom('by', given.by ?? 1, 0, 1))
+  const concede = numberFrom('concede', given.concede ?? 1, 0, 1)
   const alpha = (passed: number) =>
     form === 'polynomial'
       ? kappa + (1 - kappa) * passed ** (1 / beta)

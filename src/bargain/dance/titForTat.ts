@@ -1,4 +1,5 @@
 import { failAt, type Safe, safe } from '../../model/errors.js'
+import { readFields } from '../../model/input.js'
 import { numberFrom } from './numbers.js'
 import { wayDown } from './timeDependent.js'
 import type { Tactic, View } from './view.js'
@@ -35,8 +36,8 @@ export interface AveragedTitForTatOptions {
  * Jennings 1998). With several others, as the one that gave least. Never asks for less than it has without agreement.
  */
 export function titForTat(options: RandomTitForTatOptions = {}): Tactic {
-  const { lag, opening } = read(options, 0)
-  const noise = numberFrom('noise', options.noise ?? 0, 0)
+  const { lag, opening, noise: given = 0 } = read(options, 0)
+  const noise = numberFrom('noise', given, 0)
   return (view) => {
     const steps = stepsOf(view, lag, 1)
     const asked = view.made.at(-1)
@@ -59,9 +60,9 @@ export function relativeTitForTat(options: RelativeTitForTatOptions = {}): Tacti
 
 /** As `relativeTitForTat`, over the last `window` steps of the other together (averaged tit-for-tat). */
 export function averagedTitForTat(options: AveragedTitForTatOptions = {}): Tactic {
-  const { opening } = read(options, 0.1)
+  const { opening, window: given = 2 } = read(options, 0.1)
   if (opening === 0) refuseNoOpening()
-  const window = steps('window', options.window ?? 2)
+  const window = steps('window', given)
   return (view) => proportionate(view, stepsOf(view, 1, window), opening)
 }
 
@@ -72,11 +73,9 @@ export const safeRelativeTitForTat: (options?: RelativeTitForTatOptions) => Safe
 /** The twin of `averagedTitForTat` that returns the error instead of throwing it. */
 export const safeAveragedTitForTat: (options?: AveragedTitForTatOptions) => Safe<Tactic> = safe(averagedTitForTat)
 
-function read(options: TitForTatOptions, opening: number) {
-  if (typeof options !== 'object' || options === null) {
-    failAt([], { code: 'invalidType', expected: 'an object with options', found: options })
-  }
-  return { lag: steps('lag', options.lag ?? 1), opening: numberFrom('opening', options.opening ?? opening, 0, 1) }
+function read<Options extends TitForTatOptions>(options: Options, opening: number) {
+  const given = readFields(options)
+  return { ...given, lag: steps('lag', given.lag ?? 1), opening: numberFrom('opening', given.opening ?? opening, 0, 1) }
 }
 
 function steps(name: string, value: number): number {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { failAt } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
 import { idSchema } from '../../model/ids.js'
+import { readData } from '../../model/input.js'
 import { compare, exact, type Fraction, multiply, one, sum, zero } from './fraction.js'
 import { type Quantity, shareSchema } from './quantity.js'
 import type { Worths } from './valuations.js'
@@ -13,7 +14,7 @@ const sharesSchema = z.record(idSchema, z.record(idSchema, shareSchema))
 
 /** The shares by number of party and item. Checks that names are known and that no item is given away more than once. */
 export function readShares(shares: Shares, { parties, items }: Worths): readonly (readonly Fraction[])[] {
-  const parsed = parseWith(sharesSchema, shares, ['shares'])
+  const parsed = parseWith(sharesSchema, readData(shares, ['shares']), ['shares'])
   for (const [party, own] of Object.entries(parsed)) {
     if (!parties.includes(party)) {
       failAt(['shares', party], { code: 'unknownName', what: 'party', found: party, known: parties })

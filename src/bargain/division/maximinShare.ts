@@ -4,6 +4,7 @@ import { wholeNumber } from '../../gap/agreement/wholeNumber.js'
 import { failAt, type Safe, safe } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
 import { idSchema } from '../../model/ids.js'
+import { readData } from '../../model/input.js'
 import { type Exact, exact, type Fraction, fractionOf } from './fraction.js'
 import { amountSchema, type Quantity } from './quantity.js'
 
@@ -36,7 +37,7 @@ export function maximinShare(
   count: number,
   options: MaximinShareOptions = {},
 ): MaximinShare {
-  const parsed = Object.entries(parseWith(valuesSchema, values, ['values']))
+  const parsed = Object.entries(parseWith(valuesSchema, readData(values, ['values']), ['values']))
   if (parsed.length === 0) failAt(['values'], { code: 'inconsistent', expected: 'at least one item', found: 'none' })
   wholeNumber('count', count)
   const lookAt = wholeNumber('lookAt', options.lookAt ?? 1_000_000)

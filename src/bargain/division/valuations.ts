@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { failAt } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
 import { idSchema } from '../../model/ids.js'
+import { readData } from '../../model/input.js'
 import { type Fraction, sum } from './fraction.js'
 import { amountSchema, type Quantity } from './quantity.js'
 
@@ -21,7 +22,7 @@ const valuationsSchema = z.record(idSchema, z.record(idSchema, amountSchema))
 
 /** Checks that there are parties and items, and that every party values every item. */
 export function readValuations(valuations: Valuations, root: string): Worths {
-  const parsed = parseWith(valuationsSchema, valuations, [root])
+  const parsed = parseWith(valuationsSchema, readData(valuations, [root]), [root])
   const parties = Object.keys(parsed)
   const items = [...new Set(parties.flatMap((party) => Object.keys(parsed[party] as object)))]
   if (parties.length === 0) failAt([root], { code: 'inconsistent', expected: 'at least one party', found: 'none' })

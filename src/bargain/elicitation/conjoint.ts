@@ -4,6 +4,7 @@ import { wholeNumber } from '../../gap/agreement/wholeNumber.js'
 import { failAt, type Safe, safe } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
 import { idSchema } from '../../model/ids.js'
+import { asGiven, readData, readOptions } from '../../model/input.js'
 import { fields } from '../../model/schema.js'
 import { compare, exact, type Fraction, negative, one, zero } from '../division/fraction.js'
 import { answersOf, answersSchema, type Claim, claimOf, type PackageAnswer } from './answers.js'
@@ -101,10 +102,8 @@ export interface ConjointWeights {
  * packages without an option for each issue, and where there is no issue or no answer.
  */
 export function conjointWeights(choices: PackageChoices, options: ConjointOptions = {}): ConjointWeights {
-  const limits = {
-    lookAt: wholeNumber('lookAt', options.lookAt ?? 1_000),
-    limit: wholeNumber('limit', options.limit ?? 10),
-  }
+  const { lookAt = 1_000, limit = 10 } = readOptions(options, { lookAt: asGiven, limit: asGiven })
+  const limits = { lookAt: wholeNumber('lookAt', lookAt), limit: wholeNumber('limit', limit) }
   const { forms, claims } = readChoices(choices)
   const { lower, upper, sets, complete } = leastSets(claims, forms.count, limits)
   const fits = sets.map((given) =>
@@ -152,7 +151,7 @@ const choicesSchema = fields({
 })
 
 function readChoices(choices: PackageChoices): { forms: UtilityForms; claims: readonly Claim[] } {
-  const { issues, packages, answers = [], ranking = [] } = parseWith(choicesSchema, choices, [])
+  const { issues, packages, answers = [], ranking = [] } = parseWith(choicesSchema, readData(choices), [])
   const forms = utilityForms(issues)
   if (forms.count === 0) failAt(['issues'], { code: 'inconsistent', expected: 'at least one issue', found: 'none' })
   const utilities = new Map(

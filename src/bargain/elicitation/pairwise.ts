@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { failAt, type Safe, safe } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
 import { idSchema } from '../../model/ids.js'
+import { readData } from '../../model/input.js'
 import { fields, refuse } from '../../model/schema.js'
 import { type SaatyConsistency, saatyConsistency } from './consistency.js'
 import { solvePositive } from './normalEquations.js'
@@ -57,7 +58,7 @@ export interface PairwiseWeights {
  * the comparisons leave issues apart, between which then nothing is known.
  */
 export function pairwiseWeights(comparisons: readonly Comparison[]): PairwiseWeights {
-  const parsed = parseWith(comparisonsSchema, comparisons, ['comparisons'])
+  const parsed = parseWith(comparisonsSchema, readData(comparisons, ['comparisons']), ['comparisons'])
   const issues = [...new Set(parsed.flatMap(({ issue, than }) => [issue, than]))]
   assertTied(issues, parsed)
   const logs = logWeights(issues, parsed)

@@ -1,6 +1,7 @@
 import { freeze } from 'immer'
 import { type Safe, safe } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
+import { readData } from '../../model/input.js'
 import { groupsOf, type Ranking, rankingSchema } from './ranking.js'
 
 /** What a number can be, given what was said. */
@@ -32,7 +33,7 @@ export interface RankOrderWeights {
  * Throws `DemarcheError` for an empty ranking and for an issue that is in it twice.
  */
 export function rankOrderWeights(ranking: Ranking): RankOrderWeights {
-  const groups = groupsOf(parseWith(rankingSchema, ranking, ['ranking']))
+  const groups = groupsOf(parseWith(rankingSchema, readData(ranking, ['ranking']), ['ranking']))
   const corners = cornersOf(groups)
   const issues = groups.flat()
   const told = issues.map((issue) => corners.map((corner) => corner.get(issue) as number))

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { failAt, type Safe, safe } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
 import { idSchema } from '../../model/ids.js'
+import { readData } from '../../model/input.js'
 import { fields } from '../../model/schema.js'
 import { groupsOf, type Ranking, rankingSchema, ranksOf } from './ranking.js'
 import {
@@ -92,7 +93,7 @@ export const safeSmarts: (choices: Choices, swings: Swings) => Safe<Smarts> = sa
  */
 export function smarter(choices: Choices, ranking: Ranking): Smarter {
   const { issues, packages } = readChoices(choices)
-  const parsed = parseWith(rankingSchema, ranking, ['ranking'])
+  const parsed = parseWith(rankingSchema, readData(ranking, ['ranking']), ['ranking'])
   ranksOf(parsed, issues)
   const weighed = rankOrderWeights(parsed)
   const corners = cornersOf(groupsOf(parsed))
@@ -122,7 +123,7 @@ const choicesSchema = fields({
 
 /** The value, from 0 to 1, of each package on each issue. */
 function readChoices(choices: Choices): { issues: readonly string[]; packages: ReadonlyMap<string, Values> } {
-  const { ranges, packages } = parseWith(choicesSchema, choices, [])
+  const { ranges, packages } = parseWith(choicesSchema, readData(choices), [])
   const issues = Object.keys(ranges)
   if (issues.length === 0) failAt(['ranges'], { code: 'inconsistent', expected: 'at least one issue', found: 'none' })
   for (const [issue, { worst, best }] of Object.entries(ranges)) {

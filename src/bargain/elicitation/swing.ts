@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { failAt, type Safe, safe } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
 import { idSchema } from '../../model/ids.js'
+import { readData } from '../../model/input.js'
 import { fields } from '../../model/schema.js'
 import { type Ranking, rankingSchema, ranksOf } from './ranking.js'
 
@@ -48,7 +49,7 @@ export interface SwingWeights {
  * order against the ranking's. Throws `DemarcheError` for points below 0 or all 0, and for a ranking of other issues.
  */
 export function swingWeights(swings: Swings): SwingWeights {
-  const { points, ranking } = parseWith(swingsSchema, swings, [])
+  const { points, ranking } = parseWith(swingsSchema, readData(swings), [])
   const issues = Object.keys(points)
   const all = Object.values(points).reduce((sum, one) => sum + one, 0)
   if (!(all > 0)) failAt(['points'], { code: 'inconsistent', expected: 'points for at least one issue', found: 'none' })

@@ -1,10 +1,11 @@
 import { type Safe, safe } from '../../model/errors.js'
+import { readFields } from '../../model/input.js'
 import { disagreementPoint, type FoldingOptions } from '../options.js'
 import { defineScenario, type ScenarioInput } from '../scenario.js'
 import { bestPoints, type Solution } from './best.js'
 import { gains, leastDifferences, leastSpread, product, relativeGains, worstOff } from './objective.js'
 
-const asNegmas = (options: FoldingOptions) => ({ ...options, disagreement: 'negmas' }) as const
+const asNegmas = (options: FoldingOptions) => ({ ...readFields(options), disagreement: 'negmas' }) as const
 
 /**
  * The Nash point as NegMAS 0.15 has it: as `nash`, but what a party has without agreement is its worst package where that is
@@ -43,7 +44,7 @@ export const safeNegmasKalaiSmorodinsky: (scenario: ScenarioInput, options?: Fol
 /** The Nash point as GENIUS 10 has it: as `nash`, over all efficient packages, be they rational or not. */
 export function geniusNash(scenario: ScenarioInput, options: FoldingOptions = {}): Solution {
   const given = defineScenario(scenario)
-  return bestPoints(given, { ...options, disagreement: 'minimum' }, product, (stakes, { least }) => ({
+  return bestPoints(given, { ...readFields(options), disagreement: 'minimum' }, product, (stakes, { least }) => ({
     ...stakes,
     disagreement: disagreementPoint(given, 'reservation', least).utilities,
   }))
@@ -59,7 +60,7 @@ export const safeGeniusNash: (scenario: ScenarioInput, options?: FoldingOptions)
 export function geniusKalaiSmorodinsky(scenario: ScenarioInput, options: FoldingOptions = {}): Solution {
   return bestPoints(
     scenario,
-    { ...options, disagreement: 'minimum' },
+    { ...readFields(options), disagreement: 'minimum' },
     leastDifferences((utilities) => utilities),
   )
 }

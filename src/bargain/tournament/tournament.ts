@@ -1,7 +1,7 @@
 import { freeze } from 'immer'
 import { wholeNumber } from '../../gap/agreement/wholeNumber.js'
 import { failAt } from '../../model/errors.js'
-import { readFunction, readSignal } from '../../model/input.js'
+import { readFields, readFunction, readSignal } from '../../model/input.js'
 import { roundsOf } from '../dance/alternatingOffers.js'
 import type { Agreement } from '../dance/dance.js'
 import { play } from '../dance/play.js'
@@ -61,15 +61,16 @@ const runsInTurn = 64
  * `alternatingOffers` refuses, and where there is nothing to run.
  */
 export async function tournament(input: TournamentInput, options: TournamentOptions): Promise<Tournament> {
-  const rounds = roundsOf(options)
-  const { onProgress, signal, seed = 1, selfPlay = true } = options
+  const given = readFields(options, ['options'])
+  const rounds = roundsOf(given)
+  const { onProgress, signal, seed = 1, selfPlay = true } = given
   if (onProgress !== undefined) readFunction(onProgress, ['onProgress'])
   if (signal !== undefined) readSignal(signal, ['signal'])
-  const { tables, strategies } = entriesOf(input, options)
+  const { tables, strategies } = entriesOf(readFields(input), given)
   const plan: Plan = {
     scenarios: [...tables].map(([name, { parties }]) => ({ name, parties: parties.length })),
     strategies: [...strategies.keys()],
-    repetitions: wholeNumber('repetitions', options.repetitions ?? 1),
+    repetitions: wholeNumber('repetitions', given.repetitions ?? 1),
     selfPlay,
   }
   const total = countOf(plan)
@@ -77,7 +78,7 @@ export async function tournament(input: TournamentInput, options: TournamentOpti
     const expected = 'as many strategies as the largest scenario has parties, since none meets itself'
     failAt(['strategies'], { code: 'inconsistent', expected, found: String(strategies.size) })
   }
-  const judges = new Map([...tables].map(([name, table]) => [name, judgeOf(table, options)]))
+  const judges = new Map([...tables].map(([name, table]) => [name, judgeOf(table, given)]))
   const runs: TournamentRun[] = []
   for (const fixture of fixturesOf(plan)) {
     if (signal?.aborted === true) break
@@ -103,9 +104,8 @@ export async function tournament(input: TournamentInput, options: TournamentOpti
 
 function entriesOf({ scenarios, strategies }: TournamentInput, options: TableOptions) {
   for (const [part, given] of Object.entries({ scenarios, strategies })) {
-    if (typeof given !== 'object' || given === null || Object.keys(given).length === 0) {
-      failAt([part], { code: 'inconsistent', expected: 'at least one, by name', found: String(given) })
-    }
+    if (Object.keys(readFields(given, [part])).length > 0) continue
+    failAt([part], { code: 'inconsistent', expected: 'at least one, by name', found: 'none' })
   }
   return {
     tables: new Map(Object.entries(scenarios).map(([name, scenario]) => [name, tableOf(scenario, options)])),

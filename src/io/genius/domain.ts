@@ -2,6 +2,7 @@ import { freeze, type Immutable } from 'immer'
 import type * as z from 'zod'
 import { failAt, show } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
+import { readData } from '../../model/input.js'
 import { fields, text } from '../../model/schema.js'
 import { safely } from '../text/safely.js'
 import { atLine, type Read, type Source } from '../text/source.js'
@@ -55,7 +56,7 @@ export function expectRoot(root: XmlElement, name: string, what: string): void {
  * such data, and for characters that XML cannot hold. Needs `fast-xml-parser`.
  */
 export async function writeGeniusDomain(domain: GeniusDomain): Promise<string> {
-  const { name, issues } = parseWith(geniusDomainSchema, domain, [])
+  const { name, issues } = parseWith(geniusDomainSchema, readData(domain), [])
   return writeXml([
     'negotiation_template',
     { number_of_sessions: 1 },

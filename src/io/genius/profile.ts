@@ -2,6 +2,7 @@ import { freeze, type Immutable } from 'immer'
 import * as z from 'zod'
 import { failAt, show } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
+import { readData } from '../../model/input.js'
 import { fields, refuse, text } from '../../model/schema.js'
 import { safely } from '../text/safely.js'
 import { atLine, type Mended, type Read, type Source } from '../text/source.js'
@@ -137,7 +138,7 @@ function jointIn(utility: XmlElement) {
  * such data, and for characters that XML cannot hold. Needs `fast-xml-parser`.
  */
 export async function writeGeniusProfile(given: GeniusProfile): Promise<string> {
-  const profile = parseWith(geniusProfileSchema, given, [])
+  const profile = parseWith(geniusProfileSchema, readData(given), [])
   const { name, reservation, discount } = profile
   const objective: XmlOutline = [
     'objective',

@@ -2,6 +2,7 @@ import { freeze, type Immutable } from 'immer'
 import * as z from 'zod'
 import { type Safe, safe, wordFault } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
+import { readData } from '../../model/input.js'
 import { fields, text } from '../../model/schema.js'
 import { parseJson } from '../text/json.js'
 import { decode, type Read, type Source } from '../text/source.js'
@@ -39,5 +40,5 @@ export const safeReadGeniusWebDomain: (source: Source) => Safe<Read<GeniusWebDom
 
 /** Writes a domain as GeniusWeb reads it. Throws `DemarcheError` for what is none. */
 export function writeGeniusWebDomain(domain: GeniusWebDomain): string {
-  return `${JSON.stringify(parseWith(geniusWebDomainSchema, domain, []), null, 2)}\n`
+  return `${JSON.stringify(parseWith(geniusWebDomainSchema, readData(domain), []), null, 2)}\n`
 }

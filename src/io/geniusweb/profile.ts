@@ -2,6 +2,7 @@ import { freeze, type Immutable } from 'immer'
 import * as z from 'zod'
 import { failAt, type Safe, safe, show, wordFault } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
+import { readData } from '../../model/input.js'
 import { fields, refuse, text } from '../../model/schema.js'
 import { parseJson } from '../text/json.js'
 import { decode, type Read, type Source } from '../text/source.js'
@@ -76,5 +77,5 @@ export const safeReadGeniusWebProfile: (source: Source) => Safe<Read<GeniusWebPr
 
 /** Writes a profile as GeniusWeb reads it. Throws `DemarcheError` for what is none. */
 export function writeGeniusWebProfile(profile: GeniusWebProfile): string {
-  return `${JSON.stringify({ [linear]: parseWith(geniusWebProfileSchema, profile, []) }, null, 2)}\n`
+  return `${JSON.stringify({ [linear]: parseWith(geniusWebProfileSchema, readData(profile), []) }, null, 2)}\n`
 }

@@ -1,6 +1,7 @@
 import { freeze, type Immutable } from 'immer'
 import * as z from 'zod'
 import { parseWith } from '../../model/fromZod.js'
+import { readData } from '../../model/input.js'
 import { safely } from '../text/safely.js'
 import type { Read, Source } from '../text/source.js'
 import { type NegmasFormat, readDocument, writeDocument } from './document.js'
@@ -30,5 +31,5 @@ export const safeReadNegmasDomain = safely(readNegmasDomain)
 
 /** Writes an outcome space as NegMAS reads it. Rejects with `DemarcheError` for what is none. Needs `yaml`, but for JSON. */
 export async function writeNegmasDomain(domain: NegmasDomain, format: NegmasFormat = 'yaml'): Promise<string> {
-  return writeDocument(parseWith(negmasDomainSchema, domain, []), format)
+  return writeDocument(parseWith(negmasDomainSchema, readData(domain), []), format)
 }

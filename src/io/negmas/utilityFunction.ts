@@ -2,6 +2,7 @@ import { freeze, type Immutable } from 'immer'
 import * as z from 'zod'
 import { failAt, show, wordFault } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
+import { readData } from '../../model/input.js'
 import { safely } from '../text/safely.js'
 import type { Read, Source } from '../text/source.js'
 import { className, type NegmasFormat, readDocument, writeDocument } from './document.js'
@@ -93,7 +94,7 @@ export async function writeNegmasUtilityFunction(
   utilityFunction: NegmasUtilityFunction,
   format: NegmasFormat = 'yaml',
 ): Promise<string> {
-  return writeDocument(parseWith(negmasUtilityFunctionSchema, utilityFunction, []), format)
+  return writeDocument(parseWith(negmasUtilityFunctionSchema, readData(utilityFunction), []), format)
 }
 
 /** Class names without their modules, and numbers that are finite. */

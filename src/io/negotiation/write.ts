@@ -1,5 +1,6 @@
 import type { Document, YAMLMap, YAMLSeq } from 'yaml'
 import { failAt } from '../../model/errors.js'
+import { asGiven, type OptionReaders, readOptions, readText } from '../../model/input.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import { parseNegotiation } from '../../record/parse.js'
 import { safely } from '../text/safely.js'
@@ -23,8 +24,9 @@ export interface WriteNegotiationOptions {
  */
 export async function writeNegotiation(
   negotiation: Negotiation,
-  { format = 'yaml', keeping, schema }: WriteNegotiationOptions = {},
+  options: WriteNegotiationOptions = {},
 ): Promise<string> {
+  const { format = 'yaml', keeping, schema } = readOptions(options, readers)
   const data = parseNegotiation(negotiation)
   const mode = schema === undefined || format === 'json' ? '' : `# yaml-language-server: $schema=${schema}\n`
   if (keeping === undefined || format !== 'yaml') return `${mode}${await writeText(data, format)}`
@@ -41,6 +43,8 @@ export async function writeNegotiation(
   update(document, [], data, { isMap, isSeq })
   return `${mode}${document.toString(layout)}`
 }
+
+const readers: OptionReaders<WriteNegotiationOptions> = { format: asGiven, keeping: readText, schema: readText }
 
 /** The twin of `writeNegotiation` that returns the error instead of rejecting with it. */
 export const safeWriteNegotiation = safely(writeNegotiation)

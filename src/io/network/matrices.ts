@@ -9,8 +9,8 @@ import { readCsv, writeCsv } from './table.js'
 
 /** Writes weights as a table: labels in the first row and column, and every weight, 0 where there is no tie. */
 export async function writeMatrixCsv(network: Network): Promise<string> {
-  const columns = network.kind === 'twoMode' ? network.columns : network.labels
   const cells = matrix(network)
+  const columns = network.kind === 'twoMode' ? network.columns : network.labels
   return writeCsv([['', ...columns], ...network.labels.map((label, i) => [label, ...(cells[i] as readonly number[])])])
 }
 

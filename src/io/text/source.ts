@@ -39,7 +39,8 @@ export function atLine(line: number): string {
  */
 export function decode(source: Source): Decoded {
   if (typeof source === 'string') return { text: tidy(source), mended: [] }
-  if (!(source instanceof Uint8Array)) {
+  // A view of bytes is no proxy, whose traps could throw.
+  if (!ArrayBuffer.isView(source) || !(source instanceof Uint8Array)) {
     return failAt([], { code: 'invalidType', expected: 'the text or the bytes of a file', found: source })
   }
   const declared = markedEncoding(source) ?? declaredEncoding(source) ?? 'utf-8'

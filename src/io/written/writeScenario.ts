@@ -1,6 +1,7 @@
 import { freeze } from 'immer'
 import { defineScenario, type ScenarioInput } from '../../bargain/scenario.js'
 import { failAt } from '../../model/errors.js'
+import { asGiven, readOptions } from '../../model/input.js'
 import { writeGeniusDomain } from '../genius/domain.js'
 import { writeGeniusProfile } from '../genius/profile.js'
 import { writeGeniusWebDomain } from '../geniusweb/domain.js'
@@ -38,10 +39,8 @@ export interface WrittenScenario {
  * are excluded, and value functions on continuous scales for which it has no word. Needs `fast-xml-parser` for GENIUS, `yaml` for
  * NegMAS unless as JSON.
  */
-export async function writeScenario(
-  scenario: ScenarioInput,
-  { format, as = 'yaml' }: WriteScenarioOptions,
-): Promise<WrittenScenario> {
+export async function writeScenario(scenario: ScenarioInput, options: WriteScenarioOptions): Promise<WrittenScenario> {
+  const { format, as = 'yaml' } = readOptions(options, { format: asGiven, as: asGiven })
   const given = defineScenario(scenario)
   switch (format) {
     case 'genius': {

@@ -31,5 +31,5 @@ export function goldstein(code: string, table: GoldsteinTable = 'icews'): number
 
 /** The kind of event that a CAMEO code belongs to: its first two digits. */
 export function eventRoot(code: string): EventRoot | undefined {
-  return eventRoots.find((root) => root.code === code.slice(0, 2))
+  return eventRoots.find((root) => typeof code === 'string' && root.code === code.slice(0, 2))
 }

@@ -4,6 +4,7 @@ import { counted } from '../counted.js'
 import { keptStatements } from '../kept.js'
 import { adjacency, type OneModeNetwork } from '../network.js'
 import { type OneModeOptions, oneModeNetworks } from '../oneMode.js'
+import { readStatementOptions } from '../options.js'
 import type { Statement } from '../statement.js'
 import { defineStatements, type StatementSet } from '../statementSet.js'
 import { membershipOf } from './graph.js'
@@ -46,9 +47,9 @@ export function explainCamps(
 ): readonly CampExplanation[] {
   const camps = readCamps(given)
   const set = defineStatements(statements)
-  const asked = { mergeQualifiers: false, ...options }
+  const asked = { mergeQualifiers: false, ...readStatementOptions(options) }
   const kept = keptStatements(set, asked, asked.mergeQualifiers)
-  const { labels } = counted(set, kept, { isolates: options.isolates ?? false })
+  const { labels } = counted(set, kept, { isolates: asked.isolates })
   const membership = membershipOf(labels, camps)
   const campOf = new Map(labels.map((label, i) => [label, membership[i] as number]))
   const byConcept = new Map<string, number[]>()

@@ -1,5 +1,9 @@
 import { freeze } from 'immer'
+import * as z from 'zod'
 import { failAt, type Safe, safe, show } from '../../model/errors.js'
+import { parseWith } from '../../model/fromZod.js'
+import { readData } from '../../model/input.js'
+import { fields, refuse } from '../../model/schema.js'
 
 /** How the distance of two clusters is told from those of their members. */
 const linkages = ['single', 'average', 'complete', 'ward'] as const
@@ -33,8 +37,10 @@ export function hierarchy(
   if (!linkages.includes(linkage)) {
     failAt(['linkage'], { code: 'invalidValue', expected: linkages.join(', '), found: linkage })
   }
-  const between = checkedDistances(labels, distances, linkage === 'ward')
-  const clusters = labels.map((_, i) => ({ place: i, size: 1, at: i }))
+  const names = parseWith(z.array(z.string()), readData(labels), ['labels'])
+  const rows = parseWith(z.array(z.array(z.number())), readData(distances), ['distances'])
+  const between = checkedDistances(names, rows, linkage === 'ward')
+  const clusters = names.map((_, i) => ({ place: i, size: 1, at: i }))
   const merges: Merge[] = []
   while (clusters.length > 1) {
     let [a, b, least] = [0, 1, Number.POSITIVE_INFINITY]
@@ -52,9 +58,9 @@ export function hierarchy(
     const size = one.size + two.size
     merges.push({ clusters: [one.place, two.place], height: linkage === 'ward' ? Math.sqrt(least) : least, size })
     clusters.splice(b, 1)
-    clusters[a] = { place: labels.length + merges.length - 1, size, at: one.at }
+    clusters[a] = { place: names.length + merges.length - 1, size, at: one.at }
   }
-  return freeze({ labels: [...labels], merges }, true)
+  return freeze({ labels: names, merges }, true)
 }
 
 /** The twin of `hierarchy` that returns the error instead of throwing it. */
@@ -64,8 +70,26 @@ export const safeHierarchy: (
   linkage?: Linkage,
 ) => Safe<Hierarchy> = safe(hierarchy)
 
+const hierarchySchema = fields({
+  labels: z.array(z.string()),
+  merges: z.array(fields({ clusters: z.tuple([z.int(), z.int()]), height: z.number(), size: z.int() })),
+}).check((context) => {
+  const { labels, merges } = context.value
+  const free = new Set(labels.keys())
+  for (const [i, { clusters }] of merges.entries()) {
+    if (clusters.every((cluster) => free.delete(cluster))) free.add(labels.length + i)
+    else
+      refuse(
+        context,
+        { code: 'inconsistent', expected: 'two clusters that are there', found: clusters.join(' and ') },
+        ['merges', i],
+      )
+  }
+})
+
 /** The camps that are left when the last merges are undone. Throws `DemarcheError` unless `count` is from 1 to the number of nodes. */
-export function cut({ labels, merges }: Hierarchy, count: number): readonly (readonly string[])[] {
+export function cut(hierarchy: Hierarchy, count: number): readonly (readonly string[])[] {
+  const { labels, merges } = parseWith(hierarchySchema, readData(hierarchy), ['hierarchy'])
   if (!Number.isInteger(count) || count < 1 || count > labels.length) {
     const expected = `a whole number from 1 to ${labels.length}`
     failAt(['count'], { code: 'inconsistent', expected, found: show(count) })
@@ -127,9 +151,9 @@ function checkedDistances(
   distances: readonly (readonly number[])[],
   squared: boolean,
 ): Float64Array[] {
-  if (!Array.isArray(labels) || !Array.isArray(distances) || distances.length !== labels.length) {
+  if (distances.length !== labels.length) {
     const expected = 'a row of distances for each label'
-    failAt(['distances'], { code: 'inconsistent', expected, found: `${show(distances?.length)} rows` })
+    failAt(['distances'], { code: 'inconsistent', expected, found: `${distances.length} rows` })
   }
   return labels.map((_, i) =>
     Float64Array.from(labels, (__, j) => {

@@ -1,6 +1,7 @@
 import { freeze } from 'immer'
 import { wholeNumber } from '../../gap/agreement/wholeNumber.js'
 import { type Safe, safe } from '../../model/errors.js'
+import { readFields } from '../../model/input.js'
 import { adjacency, type OneModeNetwork, oneModeNetwork } from '../network.js'
 import { type OneModeOptions, oneModeNetworks } from '../oneMode.js'
 import { addScaled, mapEntries } from '../sparse.js'
@@ -38,7 +39,7 @@ export interface Polarisation {
  * Throws `DemarcheError` for unusable options, and unless each actor is in one of the `camps`.
  */
 export function polarisation(statements: StatementSet, options: PolarisationOptions = {}): Polarisation {
-  const { camps, limit = 1_000_000, seed = 1, ...counting } = options ?? {}
+  const { camps, limit = 1_000_000, seed = 1, ...counting } = readFields(options)
   const { congruence, conflict } = oneModeNetworks(statements, { mergeQualifiers: false, ...counting })
   const { labels } = congruence
   const given = camps === undefined ? undefined : membershipOf(labels, camps)

@@ -1,7 +1,7 @@
 import { freeze } from 'immer'
 import { type Safe, safe } from '../../model/errors.js'
 import { keptStatements } from '../kept.js'
-import type { StatementOptions } from '../options.js'
+import { readStatementOptions, type StatementOptions } from '../options.js'
 import type { Statement } from '../statement.js'
 import { defineStatements, type StatementSet } from '../statementSet.js'
 
@@ -19,8 +19,9 @@ export interface ProfileDistances {
  */
 export function profileDistances(statements: StatementSet, options: StatementOptions = {}): ProfileDistances {
   const set = defineStatements(statements)
+  const asked = readStatementOptions(options)
   const said = new Map<string, Set<string>>()
-  for (const place of keptStatements(set, options, options.mergeQualifiers ?? false)) {
+  for (const place of keptStatements(set, asked, asked.mergeQualifiers ?? false)) {
     const { actor, concept, qualifier } = set.statements[place] as Statement
     const own = said.get(actor) ?? new Set<string>()
     said.set(actor, own.add(JSON.stringify([concept, qualifier ?? null])))
