@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { parseWith } from '../model/fromZod.js'
 import { idSchema } from '../model/ids.js'
+import { readData } from '../model/input.js'
 import { fields, some } from '../model/schema.js'
 
 /** A statement about which options are taken. */
@@ -38,8 +40,12 @@ export function optionsIn(expression: Expression): string[] {
   }
 }
 
-/** As text that `parseExpression` reads. */
+/** As text that `parseExpression` reads. Throws `DemarcheError` for what is no expression. */
 export function formatExpression(expression: Expression): string {
+  return worded(parseWith(expressionSchema, readData(expression), []))
+}
+
+function worded(expression: Expression): string {
   switch (expression.kind) {
     case 'option':
       return expression.option
@@ -58,5 +64,5 @@ export function formatExpression(expression: Expression): string {
 
 function inner(expression: Expression): string {
   const isSimple = expression.kind === 'option' || expression.kind === 'not'
-  return isSimple ? formatExpression(expression) : `(${formatExpression(expression)})`
+  return isSimple ? worded(expression) : `(${worded(expression)})`
 }
