@@ -119,7 +119,7 @@ describe('an ensemble', () => {
     ])
     expect(refused({}, () => ({ outcome: { delay: Number.NaN } }))).toEqual(['model: invalidType'])
     const made = ensemble(talks, 'mean', { samples: 2 })
-    expect(faultsOf(() => interval(made, 'dealy', 0.5))).toEqual([': unknownName'])
+    expect(faultsOf(() => interval(made, 'dealy', 0.5))).toEqual(['issue: unknownName'])
     expect(faultsOf(() => interval(made, 'delay', 90))).toEqual(['level: inconsistent'])
     expect(safeEnsemble(talks, 'meen').success).toBe(false)
   })

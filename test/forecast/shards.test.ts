@@ -129,7 +129,7 @@ describe('shards', () => {
     expect(safeMergeShards([one, two, changed])).toMatchObject({ success: false })
     const short = altered(one, (outcomes) => outcomes.pop())
     expect(faultsOf(() => mergeShards([short]))).toEqual(['0.parts.0: inconsistent'])
-    expect(faultsOf(() => mergeShards([]))).toEqual([': invalidType'])
+    expect(faultsOf(() => mergeShards([]))).toEqual([': inconsistent'])
     const [shard] = shards(situation, 'mean', { samples: 4, size: 2 }) as [EnsembleShard]
     expect(faultsOf(() => runShard({ ...shard, to: 5 }))).toEqual(['to: inconsistent'])
     expect(faultsOf(() => runShard({ ...shard, to: 0 }))).toEqual([': inconsistent'])

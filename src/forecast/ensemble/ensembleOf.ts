@@ -1,11 +1,15 @@
 import { freeze } from 'immer'
-import { type Safe, safe } from '../../model/errors.js'
+import * as z from 'zod'
+import { type Path, type Safe, safe } from '../../model/errors.js'
+import { parseWith } from '../../model/fromZod.js'
+import { readData } from '../../model/input.js'
+import { name } from '../../model/schema.js'
 import type { Sampling } from './draws.js'
 import type { EnsembleAssumption, UncertainInput } from './input.js'
 import { mergeShards } from './merge.js'
 import { type Plan, planOf } from './plan.js'
 import { quantileOf, risingOf } from './quantile.js'
-import type { EnsemblePart, EnsembleResult, SampledOutcome } from './result.js'
+import { type EnsemblePart, type EnsembleResult, outcomeSchema, type SampledOutcome } from './result.js'
 import { type Sensitivity, sensitivitiesOn } from './sensitivity.js'
 
 /** Where a model sees a negotiation end, if what is not known is drawn by chance. What it takes for granted stands first. */
@@ -65,19 +69,30 @@ export const safeEnsembleOf: (result: EnsembleResult) => Safe<Ensemble> = safe(e
 export function readEnsemble({ situation, model, options, parts }: EnsembleResult): Ensemble {
   const plan = planOf(situation, options)
   const samples = parts.reduce((sum, { from, to }) => sum + to - from, 0)
-  return freeze(
-    {
-      assumptions: plan.assumptions,
-      model,
-      seed: options.seed,
-      sampling: options.sampling,
-      samples,
-      complete: samples === plan.samples,
-      inputs: plan.inputs,
-      issues: Object.fromEntries(plan.issues.map((issue) => [issue, distributionOf(plan, parts, issue)])),
-    },
-    true,
-  )
+  const ensemble: Ensemble = {
+    assumptions: plan.assumptions,
+    model,
+    seed: options.seed,
+    sampling: options.sampling,
+    samples,
+    complete: samples === plan.samples,
+    inputs: plan.inputs,
+    issues: Object.fromEntries(plan.issues.map((issue) => [issue, distributionOf(plan, parts, issue)])),
+  }
+  return freeze(ensemble, true)
+}
+
+const heldSchema = z.looseObject({
+  model: name,
+  complete: z.boolean(),
+  issues: z.record(z.string(), z.looseObject({ outcomes: z.array(outcomeSchema) })),
+})
+
+/** An ensemble that may come from storage: what is read of it is checked. */
+export function heldEnsemble(ensemble: unknown, path: Path): Ensemble {
+  const held = readData(ensemble, path)
+  parseWith(heldSchema, held, path)
+  return held as Ensemble
 }
 
 function distributionOf(plan: Plan, parts: readonly EnsemblePart[], issue: string): OutcomeDistribution {

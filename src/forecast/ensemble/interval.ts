@@ -1,5 +1,5 @@
 import { failAt, type Safe, safe, show } from '../../model/errors.js'
-import type { Ensemble } from './ensembleOf.js'
+import { type Ensemble, heldEnsemble } from './ensembleOf.js'
 import type { Range } from './input.js'
 import { quantileOf, risingOf } from './quantile.js'
 
@@ -11,9 +11,9 @@ import { quantileOf, risingOf } from './quantile.js'
  * Throws `DemarcheError` for an unknown issue, and for a level that is not from 0 to 1. The cost is that of sorting the outcomes.
  */
 export function interval(ensemble: Ensemble, issue: string, level: number): Range | undefined {
-  const { issues } = ensemble
+  const { issues } = heldEnsemble(ensemble, ['ensemble'])
   if (!Object.hasOwn(issues, issue)) {
-    failAt([], { code: 'unknownName', what: 'issue', found: issue, known: Object.keys(issues) })
+    failAt(['issue'], { code: 'unknownName', what: 'issue', found: issue, known: Object.keys(issues) })
   }
   if (!(level >= 0 && level <= 1)) {
     failAt(['level'], { code: 'inconsistent', expected: 'a share from 0 to 1', found: show(level) })

@@ -1,4 +1,5 @@
 import { failAt, type Path, type Safe, safe } from '../../model/errors.js'
+import { readList } from '../../model/input.js'
 import { planOf } from './plan.js'
 import { type EnsemblePart, type EnsembleResult, readResult, resultOf, type SampledOutcome } from './result.js'
 
@@ -10,10 +11,8 @@ import { type EnsemblePart, type EnsembleResult, readResult, resultOf, type Samp
  * another outcome for the same sample, as different versions of a model may, and where there are none. Linear in outcomes.
  */
 export function mergeShards(results: readonly EnsembleResult[]): EnsembleResult {
-  if (!Array.isArray(results) || results.length === 0) {
-    failAt([], { code: 'invalidType', expected: 'a list of at least one result', found: results })
-  }
-  const read = results.map((result, i) => readResult(result, [i]))
+  const read = readList(results, []).map((result, i) => readResult(result, [i]))
+  if (read.length === 0) failAt([], { code: 'inconsistent', expected: 'at least one result', found: 'none' })
   const [first] = read as [EnsembleResult, ...EnsembleResult[]]
   const task = taskOf(first)
   for (const [i, result] of read.entries()) {

@@ -1,6 +1,7 @@
 import { freeze } from 'immer'
 import { failAt, type Safe, safe } from '../../model/errors.js'
-import type { Ensemble, OutcomeDistribution } from './ensembleOf.js'
+import { readList } from '../../model/input.js'
+import { type Ensemble, heldEnsemble, type OutcomeDistribution } from './ensembleOf.js'
 import { type Estimate, rankCorrelation } from './rankCorrelation.js'
 
 /** How far models agree on an issue, sample by sample. */
@@ -32,20 +33,21 @@ export interface ModelPair {
  * Quadratic in models.
  */
 export function modelAgreement(ensembles: readonly Ensemble[]): readonly ModelAgreement[] {
-  const [first, ...others] = ensembles
+  const all = readList(ensembles, ['ensembles']).map((one, i) => heldEnsemble(one, [i]))
+  const [first, ...others] = all
   if (first === undefined || others.length === 0) {
-    failAt([], { code: 'inconsistent', expected: 'at least two ensembles', found: String(ensembles.length) })
+    failAt([], { code: 'inconsistent', expected: 'at least two ensembles', found: String(all.length) })
   }
   for (const [i, other] of others.entries()) {
     if (!other.complete || !first.complete || drawnOf(other) !== drawnOf(first)) {
       failAt([i + 1], { code: 'inconsistent', expected: 'all samples of what the first has drawn', found: 'others' })
     }
-    if (ensembles.slice(0, i + 1).some(({ model }) => model === other.model)) {
+    if (all.slice(0, i + 1).some(({ model }) => model === other.model)) {
       failAt([i + 1, 'model'], { code: 'duplicateId', what: 'model', found: other.model })
     }
   }
   return freeze(
-    Object.keys(first.issues).map((issue) => agreementOn(issue, ensembles)),
+    Object.keys(first.issues).map((issue) => agreementOn(issue, all)),
     true,
   )
 }

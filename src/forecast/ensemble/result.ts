@@ -21,7 +21,7 @@ const shardSchema = fields({ kind: z.literal('ensembleShard'), ...taskShape, ...
 })
 
 /** An outcome in the unit of its issue, or why there is none. */
-const outcomeSchema = z.union([z.number(), z.string()])
+export const outcomeSchema = z.union([z.number(), z.string()])
 
 const resultSchema = fields({
   kind: z.literal('ensembleResult'),
