@@ -1,3 +1,6 @@
+import * as z from 'zod'
+import { parseWith } from '../model/fromZod.js'
+import { readData } from '../model/input.js'
 import type { StabilityConcept } from './concepts.js'
 
 /** A move of a decision maker to a state, by its number. */
@@ -30,4 +33,22 @@ export interface Verdict {
   readonly ahead?: number
   /** For an unstable state with foresight: the moves that are expected after the escape. */
   readonly follows?: readonly VerdictMove[]
+}
+
+const move = z.looseObject({ by: z.string(), to: z.number() })
+const punishment = z.looseObject({ improvement: z.number(), moves: z.array(move), result: z.number() })
+const verdictSchema = z.looseObject({
+  decisionMaker: z.string(),
+  state: z.number(),
+  concept: z.string(),
+  stable: z.boolean(),
+  punishments: z.array(punishment),
+  escape: z.number().exactOptional(),
+  ahead: z.number().exactOptional(),
+  follows: z.array(move).exactOptional(),
+})
+
+/** A verdict that may come from storage. That it names decision makers, states and a concept there are is for others to check. */
+export function readVerdict(verdict: Verdict): Verdict {
+  return parseWith(verdictSchema, readData(verdict, ['verdict']), ['verdict']) as Verdict
 }

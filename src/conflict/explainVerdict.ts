@@ -1,16 +1,14 @@
 import { type Safe, safe } from '../model/errors.js'
-import type { Verdict, VerdictMove } from './certificate.js'
+import { readVerdict, type Verdict, type VerdictMove } from './certificate.js'
 import { isConcept } from './concepts.js'
 import { describeState } from './describeState.js'
 import { graphOf } from './graph.js'
 import type { ConflictInput } from './model.js'
 
 /** A verdict in sentences: the first says what, the others why. Decision makers and states go by their names and options. */
-export function explainVerdict(
-  conflict: ConflictInput,
-  { decisionMaker, state, concept, ...why }: Verdict,
-): readonly string[] {
+export function explainVerdict(conflict: ConflictInput, verdict: Verdict): readonly string[] {
   const graph = graphOf(conflict)
+  const { decisionMaker, state, concept, ...why } = readVerdict(verdict)
   const name = (maker: string) => graph.conflict.decisionMakers[maker]?.name ?? maker
   const at = (decimal: number) => describeState(graph.conflict, decimal)
   const steps = (moves: readonly VerdictMove[]) => moves.map(({ by, to }) => `${name(by)} to ${at(to)}`)

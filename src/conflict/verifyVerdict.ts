@@ -1,6 +1,6 @@
 import { type Safe, safe } from '../model/errors.js'
 import { anticipationIn, endOf, type Step } from './anticipation.js'
-import type { Punishment, Verdict, VerdictMove } from './certificate.js'
+import { type Punishment, readVerdict, type Verdict, type VerdictMove } from './certificate.js'
 import { bestAfter, type Concept, checkConcept, isConcept } from './concepts.js'
 import { farthest } from './foresight.js'
 import { type Graph, graphOf, makerAt, placeAt } from './graph.js'
@@ -17,8 +17,9 @@ import { simultaneously } from './simultaneous.js'
  * With foresight it is checked that these are the moves that are expected, so many moves ahead, and that no move ends better than to
  * stay; that this is so for any other number, as `nm` has it, cannot be shown by a single one.
  */
-export function verifyVerdict(conflict: ConflictInput, verdict: Verdict): boolean {
+export function verifyVerdict(conflict: ConflictInput, claimed: Verdict): boolean {
   const graph = graphOf(conflict)
+  const verdict = readVerdict(claimed)
   const maker = makerAt(graph, verdict.decisionMaker)
   const state = placeAt(graph, verdict.state)
   const { concept } = verdict
