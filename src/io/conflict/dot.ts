@@ -5,6 +5,7 @@ import { type ConflictInput, defineConflict } from '../../conflict/model.js'
 import { stability } from '../../conflict/stability.js'
 
 import { type Safe, safe } from '../../model/errors.js'
+import { readFields } from '../../model/input.js'
 import { quoted } from '../network/dot.js'
 import { arcsOf } from './moves.js'
 
@@ -21,10 +22,8 @@ const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9
  * whose it is, solid for improvements and dotted for others. Equilibria have a double rim and name their concepts; the status quo
  * is a box. Throws `DemarcheError` as `stability` does. Linear in the number of moves.
  */
-export function writeConflictDot(
-  input: ConflictInput,
-  { concepts = ['nash', 'gmr', 'smr', 'seq', 'sim'] }: ConflictDotOptions = {},
-): string {
+export function writeConflictDot(input: ConflictInput, options: ConflictDotOptions = {}): string {
+  const { concepts = ['nash', 'gmr', 'smr', 'seq', 'sim'] } = readFields(options)
   const conflict = defineConflict(input)
   const graph = graphOf(conflict)
   const { equilibria } = stability(conflict, { concepts })

@@ -1,5 +1,6 @@
 import { type Conflict, type ConflictInput, defineConflict } from '../../conflict/model.js'
 import { DemarcheError, failAt, show } from '../../model/errors.js'
+import { readFields } from '../../model/input.js'
 import { located, parseText, type TextFormat, writeText } from '../negotiation/document.js'
 import { safely } from '../text/safely.js'
 import { decode, type Mended, type Source } from '../text/source.js'
@@ -55,10 +56,8 @@ export interface WriteConflictOptions {
 }
 
 /** A conflict as text that `readConflict` reads: the conflict that comes back is equal. Rejects with `DemarcheError` for what is none. */
-export async function writeConflict(
-  conflict: ConflictInput,
-  { format = 'yaml' }: WriteConflictOptions = {},
-): Promise<string> {
+export async function writeConflict(conflict: ConflictInput, options: WriteConflictOptions = {}): Promise<string> {
+  const { format = 'yaml' } = readFields(options)
   return writeText(defineConflict(conflict), format)
 }
 

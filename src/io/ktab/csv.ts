@@ -1,5 +1,6 @@
 import { freeze } from 'immer'
 import { failAt, show } from '../../model/errors.js'
+import { readFields } from '../../model/input.js'
 import { readCsv, writeCsv } from '../network/table.js'
 import { asNumber } from '../numbers.js'
 import { safely } from '../text/safely.js'
@@ -69,7 +70,8 @@ function actorIn(cells: readonly string[], width: number, row: number): KtabActo
  * Writes a scenario as CSV for KTAB; scales other than 0 to 100 are stretched to that. Switches, accommodation and seed are left
  * out, for which the format has no place. Rejects with `DemarcheError` where a position is a range, or anything is not known.
  */
-export async function writeKtabCsv(scenario: Pick<KtabScenario, 'situation'> & Partial<KtabScenario>): Promise<string> {
+export async function writeKtabCsv(given: Pick<KtabScenario, 'situation'> & Partial<KtabScenario>): Promise<string> {
+  const scenario = readFields(given)
   const { name, dimensions, actors } = toldByKtab(scenario.situation)
   const heads = dimensions.flatMap((dimension) => [dimension, `${dimension} Salience`])
   return writeCsv([

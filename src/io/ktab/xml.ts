@@ -1,6 +1,7 @@
 import { freeze } from 'immer'
 import type { Accommodation } from '../../forecast/spatial/accommodation.js'
 import { failAt, show } from '../../model/errors.js'
+import { readFields } from '../../model/input.js'
 import { asNumber } from '../numbers.js'
 import { safely } from '../text/safely.js'
 import { atLine, type Read, type Source } from '../text/source.js'
@@ -140,9 +141,11 @@ export interface WriteKtabOptions {
  * position is a range, or anything is not known. Needs `fast-xml-parser`.
  */
 export async function writeKtabXml(
-  scenario: Pick<KtabScenario, 'situation'> & Partial<KtabScenario>,
-  { dialect = 'program' }: WriteKtabOptions = {},
+  given: Pick<KtabScenario, 'situation'> & Partial<KtabScenario>,
+  options: WriteKtabOptions = {},
 ): Promise<string> {
+  const { dialect = 'program' } = readFields(options)
+  const scenario = readFields(given)
   const { name, dimensions, actors } = toldByKtab(scenario.situation)
   const leaf = (element: string, text: string | number): XmlOutline => [element, {}, [String(text)]]
   const nameOf = new Map(actors.map((actor) => [actor.id, actor.name]))
