@@ -2,7 +2,18 @@ export type { ForecastAssumption } from './assumption.js'
 export { compromise, safeCompromise } from './average/compromise.js'
 export { forecast, type MeanAndMedian, safeForecast } from './average/forecast.js'
 export { mean, safeMean } from './average/mean.js'
-export { median, safeMedian } from './average/median.js'
+export { type MedianOptions, median, safeMedian } from './average/median.js'
+export {
+  type Backtest,
+  type BacktestOptions,
+  backtest,
+  type ModelScore,
+  safeBacktest,
+} from './backtest/backtest.js'
+export type { Difference } from './backtest/bootstrap.js'
+export { type Calibration, calibration, type IntervalForecast, safeCalibration } from './backtest/calibration.js'
+export type { Errors } from './backtest/errors.js'
+export type { NotScored, ScoredIssue } from './backtest/scored.js'
 export {
   type NashBargainingOptions,
   nashBargaining,

@@ -71,6 +71,22 @@ export {
   type ScenarioFiles,
   safeReadScenario,
 } from './scenario.js'
+export {
+  type ActorTableAssumption,
+  type ActorTableOptions,
+  type ReadSituation,
+  readActorTable,
+  safeReadActorTable,
+  safeWriteActorTable,
+  writeActorTable,
+} from './situation/actorTable.js'
+export {
+  readDecisionTable,
+  safeReadDecisionTable,
+  safeWriteDecisionTable,
+  writeDecisionTable,
+} from './situation/decisionTable.js'
+export { readSituation, safeReadSituation, safeWriteSituation, writeSituation } from './situation/json.js'
 export type { Mended, Read, Source } from './text/source.js'
 export type { WritingChange } from './written/change.js'
 export {

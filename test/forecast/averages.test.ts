@@ -22,6 +22,8 @@ describe('averages of positions', () => {
   it('take the lower of two medians', () => {
     const two = { issues: { x: {} }, actors: { a: at(0.25), b: at(0.75) } }
     expect(median(two, { weights: 'product' }).outcome).toEqual({ x: 0.25 })
+    expect(median(two, { ties: 'middle' }).outcome).toEqual({ x: 0.5 })
+    expect(median(two, { ties: 'upper' }).outcome).toEqual({ x: 0.75 })
     expect(median(talks, { weights: 'salience' }).outcome).toEqual({ delay: 10 })
   })
 
