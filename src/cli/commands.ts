@@ -78,6 +78,11 @@ export const commands: Readonly<Record<string, Command>> = {
     options: ['format', 'concepts', 'coalition', 'full', 'no-color'],
     load: async () => (await import('./conflict.js')).conflict,
   },
+  forecast: {
+    operands: { least: 1, named: 'one ACTORS or one FILE' },
+    options: ['model', 'rounds', 'seed', 'samples', 'issues', 'format', 'no-color'],
+    load: async () => (await import('./forecast.js')).forecast,
+  },
   convert: {
     operands: { least: 2, named: 'one IN and one OUT' },
     options: [],

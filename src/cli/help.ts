@@ -140,6 +140,22 @@ const helps: Readonly<Record<string, Help>> = {
     ],
     examples: ['demarche conflict examples/elmira.yaml --concepts nash,seq'],
   },
+  forecast: {
+    usage: 'forecast ACTORS --model NAME | forecast FILE --model NAME',
+    summary: 'where a negotiation may end, by one of the models of the field',
+    details: [
+      'ACTORS is a table (CSV: actor, position, salience, capability; issue where there are several), a',
+      'file of DECIDE or KTAB (CSV, XML), or JSON. FILE is a negotiation.',
+      '--model compromise|mean|salienceMean|median|weightedMedian|nashBargaining|condorcet|election',
+      '        |exchange|expectedUtility|spatialBargaining   default compromise',
+      '--rounds N    of exchange, expectedUtility and spatialBargaining',
+      '--samples N   draws what is not known so often, and tells where 9 in 10 outcomes lie',
+      '--seed N      of draws; default 1',
+      '--issues ID   the issue to draw (svg)',
+      format('text|json|csv|svg'),
+    ],
+    examples: ['demarche forecast actors.csv --model expectedUtility --rounds 10 --format svg'],
+  },
   convert: {
     usage: 'convert IN OUT',
     summary: 'YAML to JSON and back; comments stay from YAML to YAML',

@@ -8,6 +8,7 @@ import { exchange } from './exchange/exchange.js'
 import { expectedUtility } from './expectedUtility/expectedUtility.js'
 import type { Forecast, Undecided } from './forecast.js'
 import type { Situation } from './situation.js'
+import { spatialBargaining } from './spatial/spatialBargaining.js'
 
 /** A model with all about it chosen: for each issue a point in its unit, or why there is none. */
 export type ForecastModel = (situation: Situation) => {
@@ -27,6 +28,7 @@ export const forecastModels = Object.freeze({
   election: (situation: Situation) => election(situation),
   exchange: (situation: Situation) => exchange(situation),
   expectedUtility: (situation: Situation) => expectedUtility(situation, { trace: false }),
+  spatialBargaining: (situation: Situation) => spatialBargaining(situation),
 }) satisfies Readonly<Record<string, (situation: Situation) => Forecast>>
 
 export type ForecastModelName = keyof typeof forecastModels

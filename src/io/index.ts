@@ -80,6 +80,7 @@ export {
   safeWriteActorTable,
   writeActorTable,
 } from './situation/actorTable.js'
+export { type FileSituation, readSituationFile, safeReadSituationFile } from './situation/anyFile.js'
 export {
   readDecisionTable,
   safeReadDecisionTable,

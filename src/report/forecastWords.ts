@@ -48,7 +48,7 @@ export function describeIssue(situation: Situation, id: string): string {
   return scale === '' ? issueName(situation, id) : `${issueName(situation, id)} (${scale})`
 }
 
-function describeRange({ atLeast, atMost }: Range): string {
+export function describeRange({ atLeast, atMost }: Range): string {
   return `${digits.format(atLeast)} to ${digits.format(atMost)}`
 }
 

@@ -281,6 +281,15 @@ export const entries: Readonly<Record<string, Entry>> = {
   }),
   influenceSection: section(influences),
   frontierSections: section((choose) => [bargaining, choose.some(ofFrontier(choose))]),
+  roundsPicture: text((choose) => [
+    {
+      model: 'exchange',
+      outcome: { pay: 5 },
+      rounds: [{ positions: { pay: { union: 8, port: 2 } } }, { positions: { pay: { union: 5, port: 5 } } }],
+    },
+    'pay',
+    choose.some({ title: () => choose.of('Talks', '<&>', '') }),
+  ]),
   frontierPicture: text((choose) => [
     bargaining,
     choose.some({ ...ofFrontier(choose), marked: () => ({ treaty: { pay: 4, vote: true } }) }),

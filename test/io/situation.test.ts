@@ -3,6 +3,7 @@ import {
   readActorTable,
   readDecisionTable,
   readSituation,
+  readSituationFile,
   safeReadActorTable,
   safeReadDecisionTable,
   safeWriteActorTable,
@@ -81,5 +82,20 @@ describe('JSON', () => {
   it('keeps all that a situation says', () => {
     expect(readSituation(writeSituation(emission)).data).toEqual(defineSituation(emission))
     expect(() => readSituation('{\n"issues": }')).toThrow('line 2')
+  })
+})
+
+describe('any file of a situation', () => {
+  it.each([
+    ['JSON', writeSituation(emission)],
+    ['a table', 'actor,position,salience\na,1,0.5\nb,0,1\n'],
+    [
+      'CSV of KTAB',
+      'Toll,Made up,3,1\nActor,Description,Influence,Toll,Toll Salience\na,,50,10,60\nb,,9,80,40\nc,,20,50,100\n',
+    ],
+    ['tagged lines', '#A;a;A\n#A;b;B\n#P;x;x\n#M;x;0\n#M;x;10\n#D;a;x;0;0.2;1\n#D;b;x;10;0.8;1\n'],
+  ])('is told by how it begins: %s', async (_, text) => {
+    const { situation } = (await readSituationFile(text)).data
+    expect(Object.keys(situation.actors).length).toBeGreaterThan(1)
   })
 })
