@@ -62,7 +62,7 @@ export interface SpatialOptions extends ForecastOptions {
  *
  * The model has no forecast of one point: `outcome` is the mean of the last positions by their chances to win. The first round of
  * the result is the start. Positions, options and defaults are those of the program, whose small constants suppose capabilities
- * of about 1 or more; two of its errors are not followed (its docs say which), and it need not stop at all-or-nothing positions,
+ * of about 1 or more; two of its errors are not followed (docs/forecast.md says which), and it need not stop at all-or-nothing positions,
  * at saliences of 0 or at `full` risk adjustment. Cost of a round: actors³, for whom each challenges and for the elections.
  */
 export function spatialBargaining(situation: SituationInput, options: SpatialOptions = {}): Traced<SpatialRound> {
