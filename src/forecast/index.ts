@@ -83,6 +83,13 @@ export {
   type SituationAssumption,
   safeFromNegotiation,
 } from './negotiation/fromNegotiation.js'
+export {
+  type NegotiationAssumption,
+  type NegotiationOfOptions,
+  negotiationOf,
+  type SituationNegotiation,
+  safeNegotiationOf,
+} from './negotiation/negotiationOf.js'
 export type { ForecastOptions, WeightedOptions } from './options.js'
 export {
   type ProcedureForecast,
