@@ -47,7 +47,12 @@ const sequential = concepts.filter((concept) => concept !== 'sim')
 const sizes = [10, 12, 14, 16, 18]
 const largest = Math.max(...sizes)
 const nameOf = (size: number) => `all but SIM, 2^${largest - size} conflicts of 2^${size} states`
-const names = { pair: 'all concepts, 2 decision makers', six: 'all concepts, 6 decision makers' }
+const names = {
+  pair: 'all concepts, 2 decision makers',
+  six: 'all concepts, 6 decision makers',
+  together: 'SIM, 4.1 million moves of 64 conflicts of 2^10 states',
+  togetherLarger: 'SIM, 4.2 million moves of one conflict of 2^14 states',
+}
 
 /** Conflicts are defined before the clock starts, anew for each round: what is known of a conflict is kept. */
 function ask(name: string, input: ConflictInput, asked: readonly Concept[] = concepts, times = 1): Task {
@@ -74,6 +79,11 @@ announce(`${thousand(2 ** 13)} states of 2 decision makers, ${thousand(27 * 5 * 
 const timings = measure(3, 1, [ask(names.pair, pair)])
 const longer = measure(2, 0, [ask(names.six, six)])
 const resident = process.memoryUsage().rss
+// 64 conflicts of 2^10 states have about as many moves as one of 2^14.
+const together = measure(3, 1, [
+  ask(names.together, makeConflict(2, 10), ['sim'], 64),
+  ask(names.togetherLarger, makeConflict(2, 14), ['sim']),
+])
 const growing = measure(
   3,
   1,
@@ -82,5 +92,6 @@ const growing = measure(
 holdTime(timings, names.pair, { atMost: 1000 })
 holdTime(longer, names.six, { atMost: 30_000 })
 for (const size of sizes.slice(1)) hold(growing, nameOf(size), nameOf(sizes[0] as number), { atMost: 2 })
+hold(together, names.togetherLarger, names.together, { atMost: 2 })
 conclude()
 console.log(`resident after 6 decision makers: ${(resident / 1e6).toFixed(0)} MB`)

@@ -36,7 +36,7 @@ export function movesOf(conflict: Conflict, maker: string, space: Space, levels:
   const { blockOf, keys } = blocksOf(space, owned('both'))
   const byLevel = listsBy(
     levels.length + 1,
-    Int32Array.from(space.places, (place) => levels[place] as number),
+    space.places.map((place) => levels[place] as number),
     upTo(space.places.length),
   ).items
   const states = listsBy(

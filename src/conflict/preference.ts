@@ -1,11 +1,11 @@
 import { failAt, type Path } from '../model/errors.js'
 import { type Conflict, decimalOf, expressionOf } from './model.js'
-import { type Partial, settled, truthOf } from './predicate.js'
+import { settled, truthOf } from './predicate.js'
 import type { Space } from './space.js'
 
 /**
  * How much a decision maker likes each state, as a level from 0 on: more is better, and the same is the same. Levels are numbered
- * anew after each statement, so that there may be any number of statements (Fang et al. 2003: the first on which two states differ
+ * anew as statements go on, so that there may be any number of statements (Fang et al. 2003: the first on which two states differ
  * decides).
  *
  * Throws `DemarcheError` for states that are missing from a ranking or payoffs, are told twice, or are not feasible.
@@ -45,22 +45,33 @@ function byStatements(
   path: Path,
 ): Int32Array {
   const bitOf = new Map(Object.keys(conflict.options).map((id, bit) => [id, bit]))
-  let levels: Int32Array = new Int32Array(space.decimals.length)
-  const states = Array.from(space.decimals, settled)
+  const { low, high } = space.digits
+  const state = { ...settled(0) }
+  let levels: Int32Array = new Int32Array(low.length)
+  let limit = 1
   for (const [i, given] of statements.entries()) {
     const isTrue = truthOf(expressionOf(given, [...path, i]), bitOf)
-    levels = renumbered(levels.map((level, s) => 2 * level + isTrue(states[s] as Partial)))
+    for (let s = 0; s < low.length; s++) {
+      state.low = low[s] as number
+      state.high = high[s] as number
+      levels[s] = 2 * (levels[s] as number) + isTrue(state)
+    }
+    limit *= 2
+    if (limit > sparsest * low.length || i === statements.length - 1) [levels, limit] = renumbered(levels, limit)
   }
   return levels
 }
 
-/** The same order, without gaps; no value is larger than twice the count. */
-function renumbered(values: Int32Array): Int32Array {
-  const levelOf = new Int32Array(2 * values.length + 2)
+/** Levels are numbered anew, which takes a table of them, only when this many times as many could be told apart as there are states. */
+const sparsest = 4
+
+/** The same order, without gaps, of numbers below a limit; and how many differ. */
+function renumbered(values: Int32Array, limit: number): [levels: Int32Array, count: number] {
+  const levelOf = new Int32Array(limit)
   for (const value of values) levelOf[value] = 1
-  let next = 0
-  for (let value = 0; value < levelOf.length; value++) if (levelOf[value] === 1) levelOf[value] = next++
-  return values.map((value) => levelOf[value] as number)
+  let count = 0
+  for (let value = 0; value < limit; value++) if (levelOf[value] === 1) levelOf[value] = count++
+  return [values.map((value) => levelOf[value] as number), count]
 }
 
 function placed(levels: Map<number, number>, space: Space, decimal: number, value: number, path: Path): void {

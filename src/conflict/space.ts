@@ -45,8 +45,8 @@ export function spaceOf(conflict: Conflict): Space {
 
 function digitsOf(decimals: Float64Array): Digits {
   return {
-    low: Int32Array.from(decimals, (decimal) => decimal % 2 ** half),
-    high: Int32Array.from(decimals, (decimal) => Math.floor(decimal / 2 ** half)),
+    low: new Int32Array(decimals.map((decimal) => decimal % 2 ** half)),
+    high: new Int32Array(decimals.map((decimal) => Math.floor(decimal / 2 ** half))),
   }
 }
 

@@ -5,6 +5,7 @@ import { type Graph, graphOf } from './graph.js'
 import type { ConflictInput } from './model.js'
 import { firstAbove, type Moves } from './moves.js'
 import { betterFrom, isStableTogether } from './simultaneous.js'
+import { isIndependentPair, stableInPair } from './simultaneousPair.js'
 
 export interface StabilityOptions {
   /** Default: all that hold for any number of decision makers, which leaves out `nm` and `l1`, `l2` and so on. */
@@ -42,8 +43,9 @@ export interface Stability {
  * Sequences are those of any number of others, in which nobody moves twice in a row (Fang, Hipel & Kilgour 1993). Equilibria are
  * states that are stable for all. Nash implies SMR, which implies GMR; Nash implies SEQ, which implies GMR; Nash implies SIM.
  *
- * Cost: for each decision maker and concept states times decision makers, not the number of moves, which can be far larger; `sim`
- * tries combinations of improvements.
+ * Cost: for each decision maker and concept states times decision makers, not the number of moves, which can be far larger. `sim`
+ * costs the moves for two decision makers who share no option and have none that goes one way only, all states being told apart;
+ * otherwise it tries combinations of improvements.
  */
 export function stability(conflict: ConflictInput, options: StabilityOptions = {}): Stability {
   const graph = graphOf(conflict)
@@ -112,6 +114,7 @@ function deterred(own: Moves, least: Float64Array | undefined): Uint8Array {
 }
 
 function stableTogether(graph: Graph): Uint8Array[] {
+  if (isIndependentPair(graph)) return graph.makers.map((_, maker) => stableInPair(graph, maker))
   const stable = graph.makers.map(() => new Uint8Array(graph.count))
   for (let s = 0; s < graph.count; s++) {
     const better = betterFrom(graph, s)

@@ -77,6 +77,42 @@ describe('stability', () => {
   })
 })
 
+describe('simultaneous stability of two decision makers', () => {
+  it('should be what each verdict says, also where states cannot be told apart', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(6), { minLength: 128, maxLength: 128 }),
+        fc.constantFrom([], ['a0 & b0'], ['a0 & a1', '-b1 & b2']),
+        fc.constantFrom([], ['a0 & b2 & -a1', 'b0 & b1']),
+        (drawn, indistinguishable, infeasible) => {
+          const options = ['a0', 'a1', 'a2', 'b0', 'b1', 'b2']
+          const open = defineConflict({
+            decisionMakers: { a: { preferences: { kind: 'statements', statements: [] } } },
+            options: Object.fromEntries(options.map((option) => [option, { owners: [] }])),
+            infeasible,
+            indistinguishable,
+          })
+          const states = stability(open, { concepts: ['nash'] }).equilibria.nash ?? []
+          const payoffs = (from: number) => Object.fromEntries(states.map((s) => [s, drawn[from + s] as number]))
+          const conflict = defineConflict({
+            ...open,
+            decisionMakers: {
+              a: { preferences: { kind: 'payoffs', payoffs: payoffs(0) } },
+              b: { preferences: { kind: 'payoffs', payoffs: payoffs(64) } },
+            },
+            options: Object.fromEntries(options.map((option) => [option, { owners: [option.slice(0, 1)] }])),
+          })
+          const { stable } = stability(conflict, { concepts: ['sim'] })
+          for (const maker of ['a', 'b']) {
+            expect(stable.sim?.[maker]).toEqual(states.filter((s) => verdict(conflict, maker, s, 'sim').stable))
+          }
+        },
+      ),
+      { numRuns: Math.ceil(cases / 3) },
+    )
+  })
+})
+
 describe('moves', () => {
   it('should be those of the definitions, alone and together', () => {
     fc.assert(
