@@ -27,7 +27,7 @@ const sealed = new WeakSet<object>()
  */
 export function defineScenario(input: ScenarioInput): Scenario {
   if (typeof input === 'object' && input !== null && sealed.has(input)) return input as Scenario
-  const given = readFields(input)
+  const given = readFields(input, [], 'a scenario { domain, preferences }')
   const domain = defineDomain(given.domain)
   const parties = Object.entries(readFields(given.preferences, ['preferences']))
   if (parties.length === 0) {

@@ -142,10 +142,8 @@ export function readList(value: unknown, path: Path): readonly unknown[] {
  * What an object holds, each field read once and left as it is: for what holds functions, or what is checked further where it is
  * used. Throws `DemarcheError` for anything else than an object of fields.
  */
-export function readFields<Fields extends object>(fields: Fields, path: Path = []): Fields {
-  if (!isObject(fields) || isList(fields, path)) {
-    failAt(path, { code: 'invalidType', expected: 'an object', found: fields })
-  }
+export function readFields<Fields extends object>(fields: Fields, path: Path = [], expected = 'an object'): Fields {
+  if (!isObject(fields) || isList(fields, path)) failAt(path, { code: 'invalidType', expected, found: fields })
   const read: Record<string, unknown> = {}
   for (const key of keysOf(fields, path)) read[key] = propertyOf(fields, key, path)
   return read as Fields

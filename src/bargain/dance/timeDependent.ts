@@ -23,7 +23,7 @@ export interface TimeDependentOptions {
  * utilities, since not all issues are numbers.
  */
 export function timeDependent(options: TimeDependentOptions): Tactic {
-  const given = readFields(options)
+  const given = readFields(options, [], 'options { beta, … }')
   const { form = 'polynomial' } = given
   if (form !== 'polynomial' && form !== 'exponential') {
     failAt(['form'], { code: 'invalidValue', expected: '"polynomial" or "exponential"', found: form })

@@ -74,7 +74,7 @@ export const safeRelativeTitForTat: (options?: RelativeTitForTatOptions) => Safe
 export const safeAveragedTitForTat: (options?: AveragedTitForTatOptions) => Safe<Tactic> = safe(averagedTitForTat)
 
 function read<Options extends TitForTatOptions>(options: Options, opening: number) {
-  const given = readFields(options)
+  const given = readFields(options, [], 'an object with options')
   return { ...given, lag: steps('lag', given.lag ?? 1), opening: numberFrom('opening', given.opening ?? opening, 0, 1) }
 }
 
