@@ -32,8 +32,8 @@ const leastApart = 15
 
 /**
  * Where actors stood on an issue, round by round, as an SVG picture: a line for each actor, its name at the end, and a dashed line
- * across at the outcome. The same forecast gives the same text. Throws `DemarcheError` where the forecast has no rounds, or none of
- * that issue.
+ * across at the outcome. The same forecast gives the same text. Throws `DemarcheError` where the forecast has no rounds, none of
+ * that issue, or not all actors in each.
  */
 export function roundsPicture(given: WithRounds, issue: string, options: RoundsPictureOptions = {}): string {
   const forecast = parseWith(forecastSchema, readData(given, ['forecast']), ['forecast'])
@@ -46,9 +46,9 @@ export function roundsPicture(given: WithRounds, issue: string, options: RoundsP
   }
   const lines = Object.keys(forecast.rounds[0]?.positions[issue] ?? {}).map((actor) => ({
     actor,
-    at: forecast.rounds.flatMap(({ positions }) => positions[issue]?.[actor] ?? []),
+    at: forecast.rounds.map(({ positions }, round) => positionIn(positions, issue, actor, round)),
   }))
-  const outcome = forecast.outcome[issue]
+  const outcome = Object.hasOwn(forecast.outcome, issue) ? forecast.outcome[issue] : undefined
   const axis = axisAround([...lines.flatMap(({ at }) => at), ...(outcome === undefined ? [] : [outcome])])
   const last = Math.max(1, forecast.rounds.length - 1)
   const x = (round: number) => plot.left + (round / last) * (plot.right - plot.left)
@@ -60,6 +60,18 @@ export function roundsPicture(given: WithRounds, issue: string, options: RoundsP
     ...lines.map(({ actor, at }, i) => trace(actor, at, i, x, y)),
     ...names(lines, y),
   ])
+}
+
+function positionIn(
+  positions: WithRounds['rounds'][number]['positions'],
+  issue: string,
+  actor: string,
+  round: number,
+): number {
+  const own = Object.hasOwn(positions, issue) ? positions[issue] : undefined
+  const found = own !== undefined && Object.hasOwn(own, actor) ? own[actor] : undefined
+  const path = ['forecast', 'rounds', round, 'positions', issue, actor]
+  return found ?? failAt(path, { code: 'missing', expected: 'a position of each actor of the first round' })
 }
 
 type Along = (at: number) => number
@@ -126,7 +138,7 @@ function describe(
   const told = lines.map(
     ({ actor, at }) => `${actor} from ${number(at[0] as number)} to ${number(at.at(-1) as number)}`,
   )
-  const end = outcome[issue]
+  const end = Object.hasOwn(outcome, issue) ? outcome[issue] : undefined
   const where = end === undefined ? '' : ` Outcome ${number(end)}.`
   return `Positions on ${issue} over ${rounds.length - 1} rounds of ${model}: ${told.join('; ')}.${where}`
 }
