@@ -4,8 +4,10 @@ import { DemarcheError } from '../../src/model/errors.js'
 import {
   asGiven,
   readData,
+  readFields,
   readFlag,
   readFunction,
+  readList,
   readNames,
   readOptions,
   readSignal,
@@ -67,18 +69,20 @@ describe('readData', () => {
     expect(told(() => readData(nested(66)))).toContain(tooDeep)
     expect(told(() => readData(keyed(66), ['x']))).toBe(`x${'.a'.repeat(65)}: ${tooDeep}`)
     const shared = nested(33)
-    const below = (levels: number) =>
-      JSON.parse('['.repeat(levels) + ']'.repeat(levels), (_, value) => (value.length === 0 ? shared : value))
+    const under = (levels: number, lowest: object) =>
+      JSON.parse('['.repeat(levels) + ']'.repeat(levels), (_, value) => (value.length === 0 ? lowest : value))
+    const below = (levels: number) => under(levels, shared)
     expect(told(() => readData([shared, { a: shared }, below(31)]))).toBe('fine')
     expect(told(() => readData([shared, below(33)]))).toContain(tooDeep)
+    const sharedKeys = keyed(33)
+    expect(told(() => readData([sharedKeys, under(31, sharedKeys)]))).toBe('fine')
+    expect(told(() => readData([sharedKeys, under(33, sharedKeys)]))).toContain(tooDeep)
     const low = { a: shared, b: 1 }
     expect(told(() => readData([low, { x: { y: low } }]))).toBe('fine')
     for (const uneven of [[shared, [], 1], { a: shared, b: [], c: {} }, { a: {}, b: shared }]) {
       expect(told(() => readData([uneven, [[uneven]]]))).toBe('fine')
-      const deep = (levels: number) =>
-        JSON.parse('['.repeat(levels) + ']'.repeat(levels), (_, value) => (value.length === 0 ? uneven : value))
-      expect(told(() => readData([uneven, deep(29)]))).toBe('fine')
-      expect(told(() => readData([uneven, deep(33)]))).toContain(tooDeep)
+      expect(told(() => readData([uneven, under(29, uneven)]))).toBe('fine')
+      expect(told(() => readData([uneven, under(33, uneven)]))).toContain(tooDeep)
     }
     expect(told(() => readData([{ x: low, y: nested(2) }, keyed(3), [below(20), below(33)]]))).toContain(tooDeep)
   })
@@ -206,5 +210,59 @@ describe('options', () => {
     expect(told(() => readSignal(revoked({}), ['signal']))).toBe(
       'signal.aborted: expected data, found a value that throws when it is read',
     )
+  })
+})
+
+describe('readList', () => {
+  it('should take the entries as they are', () => {
+    const [entry, run] = [{ at: new Date(0) }, () => 1]
+    const list = [entry, run, 7]
+    const read = readList(list, ['p'])
+    expect(read).toEqual(list)
+    expect(read).not.toBe(list)
+    expect(read[0]).toBe(entry)
+    expect(readList([], ['p'])).toEqual([])
+  })
+
+  it.each<[string, unknown, string]>([
+    ['nothing', undefined, 'p: expected a list, found undefined'],
+    ['null', null, 'p: expected a list, found null'],
+    ['text', 'ab', 'p: expected a list, found "ab"'],
+    ['an object like a list', { length: 0 }, 'p: expected a list, found { length: 0 }'],
+    ['a hole', Array(1), 'p[0]: expected an entry of the list, found nothing'],
+    ['a list that throws', revoked([]), 'p: expected data, found a value that throws when it is read'],
+  ])('should refuse %s', (_, list, message) => {
+    expect(told(() => readList(list, ['p']))).toBe(message)
+  })
+})
+
+describe('readFields', () => {
+  it('should read each field once, and leave it as it is', () => {
+    let count = 0
+    const held = new Date(0)
+    const read = readFields({
+      held,
+      get next() {
+        return ++count
+      },
+    })
+    expect(read).toEqual({ held, next: 1 })
+    expect(read.held).toBe(held)
+    expect([read.next, read.next, count]).toEqual([1, 1, 1])
+  })
+
+  it.each<[string, unknown, string]>([
+    ['nothing', undefined, 'p: expected a model, found undefined'],
+    ['null', null, 'p: expected a model, found null'],
+    ['text', 'x', 'p: expected a model, found "x"'],
+    ['a list', [7], 'p: expected a model, found a list of 1'],
+    ['an instance', new Date(0), 'p: expected plain data, as JSON knows it, found an object of the kind Date'],
+    ['what throws', revoked({}), 'p: expected data, found a value that throws when it is read'],
+  ])('should refuse %s', (_, fields, message) => {
+    expect(told(() => readFields(fields as object, ['p'], 'a model'))).toBe(message)
+  })
+
+  it('should say what it expected where nothing else is said, and stands for the whole where no path is given', () => {
+    expect(told(() => readFields([] as object))).toBe('expected an object, found an empty list')
   })
 })
