@@ -202,7 +202,10 @@ describe.skipIf(isWithoutBrowser())('the report in a browser', () => {
 
     it('has all of its parts in print', async () => {
       const page = await open(address)
+      const folded = page.locator('details:not([open]) table').first()
+      expect(await folded.isVisible()).toBe(false)
       await page.emulateMedia({ media: 'print' })
+      expect(await folded.isVisible()).toBe(true)
       const parts = await page
         .locator('main > section')
         .evaluateAll((all) =>

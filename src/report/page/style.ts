@@ -130,8 +130,10 @@ body{font-size:10pt}
 .bar,nav,#what-if,dialog,.sort::after,#supposed button{display:none!important}
 .page{display:block}
 main>section{break-inside:auto;padding:1rem 0 .4rem}
-h2,h3,figcaption{break-after:avoid}
-figure,tr,.tiles{break-inside:avoid}
+h2,h3,h2+p,h3+p,figcaption,summary{break-after:avoid}
+p,li{orphans:3;widows:3}
+details::details-content{content-visibility:visible}
+figure,tr,.tiles,.heat{break-inside:avoid}
 figure svg{max-width:100%}
 .maps svg{min-width:0}
 .maps{grid-template-columns:1fr 1fr}
@@ -139,6 +141,7 @@ figure svg{max-width:100%}
 table{font-size:8pt}
 .heat{font-size:7pt}
 .cell,.sort{width:auto;min-width:3.2rem;font-size:7pt}
+.cell b{flex-basis:.6rem}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 a{color:inherit}
 }
