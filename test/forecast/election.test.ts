@@ -1,23 +1,14 @@
-import { condorcet, type ElectionModel, election, median, type VictoryModel, type VotingRule } from 'demarche/forecast'
+import { condorcet, election, median, type VotingRule } from 'demarche/forecast'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { electionModels, victoryModels, votingRules } from '../../src/forecast/election/rules.js'
 import { cases } from '../cases.js'
 import { drawnActors, situationOf } from './draws.js'
 
-const rules: readonly VotingRule[] = [
-  'proportional',
-  'binary',
-  'proportionalBinary',
-  'proportionalCubic',
-  'cubic',
-  'asymmetricProspect',
-]
-const victories: readonly VictoryModel[] = ['linear', 'square', 'quartic', 'octic', 'binary']
-const models: readonly ElectionModel[] = ['conditional', 'markovUniform', 'markovIncentive']
 const asked = fc.record({
-  votingRule: fc.constantFrom(...rules),
-  victory: fc.constantFrom(...victories),
-  model: fc.constantFrom(...models),
+  votingRule: fc.constantFrom(...votingRules),
+  victory: fc.constantFrom(...victoryModels),
+  model: fc.constantFrom(...electionModels),
 })
 
 /** Two of five actors for 0, three for 1, all with the weight 1. */
@@ -31,7 +22,7 @@ describe('elections', () => {
     ['octic', 6561 / 6817],
     ['binary', 1 - 1e-6],
   ] as const)('between two positions are won by the %s share of votes', (victory, chance) => {
-    for (const model of models) {
+    for (const model of electionModels) {
       const { candidates, outcome } = election(divided, { victory, model })
       expect(candidates.x?.map(({ actors }) => actors)).toEqual([
         ['a0', 'a1'],
@@ -108,7 +99,7 @@ describe('the Condorcet winner', () => {
 
   it('beats or ties every other position, or there is none', () => {
     fc.assert(
-      fc.property(drawnActors(), fc.constantFrom(...rules), (actors, votingRule) => {
+      fc.property(drawnActors(), fc.constantFrom(...votingRules), (actors, votingRule) => {
         const { outcome, undecided } = condorcet(situationOf(actors), { votingRule })
         const positions = [...new Set(actors.map(({ position }) => position))]
         const votesFor = (position: number, other: number) =>

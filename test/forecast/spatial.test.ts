@@ -1,21 +1,15 @@
 import { defineSituation, type SpatialOptions, safeSpatialBargaining, spatialBargaining } from 'demarche/forecast'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { electionModels, victoryModels, votingRules } from '../../src/forecast/election/rules.js'
 import { cases } from '../cases.js'
 import { plainTurn } from './plainSpatial.js'
 import { seeded } from './random.js'
 
 const settings = fc.record({
-  votingRule: fc.constantFrom(
-    'proportional',
-    'binary',
-    'proportionalBinary',
-    'proportionalCubic',
-    'cubic',
-    'asymmetricProspect',
-  ),
-  victory: fc.constantFrom('linear', 'square', 'quartic', 'octic', 'binary'),
-  election: fc.constantFrom('conditional', 'markovIncentive', 'markovUniform'),
+  votingRule: fc.constantFrom(...votingRules),
+  victory: fc.constantFrom(...victoryModels),
+  election: fc.constantFrom(...electionModels),
   thirdParties: fc.constantFrom('semi', 'none', 'full'),
   riskRange: fc.constantFrom('mid', 'min', 'max'),
   riskAdjustment: fc.constantFrom('none', 'oneThird', 'half', 'twoThirds', 'full'),
