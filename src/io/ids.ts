@@ -12,6 +12,11 @@ export function idsFor(names: readonly string[], otherwise: string): string[] {
   })
 }
 
+/** A name, as far as it says more than the id made of it. */
+export function named(id: string, name: string): { name?: string } {
+  return name === id || name === '' ? {} : { name }
+}
+
 /** Letters without their accents and digits, words joined by capitals; `undefined` where no id is left. */
 function slugOf(name: string): string | undefined {
   if (idProblem(name) === undefined) return name

@@ -4,7 +4,7 @@ import { type Conflict, type ConflictInput, type ConflictPreferences, defineConf
 import { spaceOf } from '../../conflict/space.js'
 import { failAt, type Safe, safe, show } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
-import { idsFor } from '../ids.js'
+import { idsFor, named } from '../ids.js'
 import { parseJson } from '../text/json.js'
 import { decode, type Read, type Source } from '../text/source.js'
 import { conjunctionsOf, type GmcrCondition, type GmcrFile, gmcrFileSchema } from './gmcrFile.js'
@@ -67,7 +67,10 @@ function gmcrConflict(file: GmcrFile): GmcrConflict {
       order.map((at) => {
         const { name, permittedDirection } = file.options[at] as GmcrFile['options'][number]
         const owners = makers.filter((_, i) => file.decisionMakers[i]?.options.includes(at))
-        return [ids[at] as string, { ...named(name, ids[at]), owners, direction: directions[permittedDirection] }]
+        return [
+          ids[at] as string,
+          { ...named(ids[at] as string, name), owners, direction: directions[permittedDirection] },
+        ]
       }),
     ),
     infeasible: told(file.infeasibles as readonly GmcrCondition[]),
@@ -88,7 +91,7 @@ function gmcrConflict(file: GmcrFile): GmcrConflict {
     if (!isManual && isRanked) assumptions.push({ kind: 'rankingLeftOut', decisionMaker })
     const preferences: ConflictPreferences =
       states === undefined ? { kind: 'statements', statements } : rankingOf(file, i, states)
-    return [decisionMaker, { ...named(own.name, decisionMaker), preferences }]
+    return [decisionMaker, { ...named(decisionMaker, own.name), preferences }]
   })
   const coalitions = coalitionsOf(file, makers)
   if (coalitions === undefined) assumptions.push({ kind: 'coalitionsLeftOut' })
@@ -101,10 +104,6 @@ const directions = { both: 'both', fwd: 'forward', back: 'back' } as const
 /** Statements have these words for themselves. */
 function optionName({ name }: GmcrFile['options'][number]): string {
   return name === 'IF' || name === 'IFF' ? `option ${name}` : name
-}
-
-function named(name: string, id: string | undefined): { name?: string } {
-  return name === '' || name === id ? {} : { name }
 }
 
 /** Options by place in the file, those of the first decision maker first. */

@@ -1,7 +1,7 @@
 import { defineSituation, type Situation, type SituationInput } from '../../forecast/situation.js'
 import type { Accommodation } from '../../forecast/spatial/accommodation.js'
 import { failAt } from '../../model/errors.js'
-import { idsFor } from '../ids.js'
+import { idsFor, named } from '../ids.js'
 import type { KtabSwitches } from './settings.js'
 
 /** A scenario as KTAB keeps it: positions from 0 to 100, saliences as shares. Plain JSON data. */
@@ -72,10 +72,6 @@ export function situationFrom(
     ),
   })
   return { situation, ids }
-}
-
-function named(id: string, name: string): { name?: string } {
-  return name === id || name === '' ? {} : { name }
 }
 
 function inRange(found: number, least: number, most: number, what: string, place: string): void {

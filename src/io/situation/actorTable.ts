@@ -5,8 +5,9 @@ import { failAt, show } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
 import { readData } from '../../model/input.js'
 import { fields, name } from '../../model/schema.js'
-import { idsFor } from '../ids.js'
+import { idsFor, named } from '../ids.js'
 import { readCsv, writeCsv } from '../network/table.js'
+import { asNumber } from '../numbers.js'
 import { safely } from '../text/safely.js'
 import type { Read, Source } from '../text/source.js'
 
@@ -130,12 +131,8 @@ function linesOf([header = [], ...body]: readonly (readonly string[])[], only: s
 }
 
 function numberOf(cell: string, path: readonly string[]): number | undefined {
-  const text = cell.trim()
-  if (text === '') return undefined
-  const found = Number(text)
-  return Number.isFinite(found)
-    ? found
-    : failAt(path, { code: 'inconsistent', expected: 'a number', found: show(cell) })
+  if (cell.trim() === '') return undefined
+  return asNumber(cell) ?? failAt(path, { code: 'inconsistent', expected: 'a number', found: show(cell) })
 }
 
 function scaleOf(issue: string, lines: readonly Line[]): { min: number; max: number } {
@@ -148,10 +145,6 @@ function scaleOf(issue: string, lines: readonly Line[]): { min: number; max: num
     code: 'missing',
     expected: `a scale, since all that stand on ${issue} stand together,`,
   })
-}
-
-function named(id: string, name: string): { name?: string } {
-  return id === name ? {} : { name }
 }
 
 function stanceOf({ position, salience, capability }: Line, whole: number) {
