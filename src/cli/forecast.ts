@@ -30,6 +30,7 @@ import { renderText } from '../report/text.js'
 import { type Given, UsageError } from './arguments.js'
 import type { Call } from './call.js'
 import { readBytes } from './files.js'
+import { readWholeNumber } from './options.js'
 
 type Told = Forecast & { readonly rounds?: readonly Round[] }
 
@@ -55,7 +56,7 @@ export async function forecast({ operands: [file = ''], out, notes, given }: Cal
   const name = given.model ?? 'compromise'
   if (!models.includes(name)) throw new UsageError(`expected --model ${models.join(', ')}, found ${name}`)
   const asked = askedOf(given, name)
-  const samples = wholeNumber('samples', given.samples)
+  const samples = given.samples === undefined ? undefined : readWholeNumber('samples', given.samples)
   const { situation, options, assumptions, also, mended } = await readInput(file)
   for (const { line, found, readAs } of mended) {
     notes.write(`demarche: ${file}, line ${line}: found ${found}, read as ${readAs}\n`)
@@ -85,17 +86,13 @@ export async function forecast({ operands: [file = ''], out, notes, given }: Cal
 }
 
 function askedOf({ rounds, seed }: Given, name: string): Asked {
-  const [told, drawn] = [wholeNumber('rounds', rounds), wholeNumber('seed', seed)]
-  if (told !== undefined && !Object.hasOwn(byRounds, name)) {
+  if (rounds !== undefined && !Object.hasOwn(byRounds, name)) {
     throw new UsageError(`--rounds is for ${Object.keys(byRounds).join(', ')}; ${name} has none`)
   }
-  return { ...(told === undefined ? {} : { rounds: told }), ...(drawn === undefined ? {} : { seed: drawn }) }
-}
-
-function wholeNumber(option: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined
-  if (/^\d{1,15}$/.test(text)) return Number(text)
-  throw new UsageError(`--${option}: expected a whole number from 0 on, found ${text}`)
+  return {
+    ...(rounds === undefined ? {} : { rounds: readWholeNumber('rounds', rounds) }),
+    ...(seed === undefined ? {} : { seed: readWholeNumber('seed', seed) }),
+  }
 }
 
 interface Input extends FileSituation {

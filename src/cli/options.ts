@@ -38,13 +38,13 @@ export function readOptions(given: Given): Options {
     issues: given.issues?.split(','),
     terms: given.terms === undefined ? undefined : readTerms('--terms', given.terms),
     objective: given.objective,
-    limit: limit === undefined ? undefined : readNumber('--limit', limit),
+    limit: limit === undefined ? undefined : readWholeNumber('limit', limit),
   }
 }
 
-function readNumber(where: string, text: string): number {
-  if (/^\d+$/.test(text)) return Number(text)
-  throw new UsageError(`${where}: expected a whole number, found ${text}`)
+export function readWholeNumber(option: string, text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  throw new UsageError(`--${option}: expected a whole number from 0 on, found ${text}`)
 }
 
 /** The negotiation of a file, as it stood on the day that is asked about. */

@@ -1,7 +1,3 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import {
   type GeniusDomain,
   type GeniusProfile,
@@ -11,8 +7,8 @@ import {
   writeNegmasUtilityFunction,
 } from 'demarche/io'
 import { XMLValidator } from 'fast-xml-parser'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { root } from '../support/run.js'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { demarche, testFolder } from '../support/command.js'
 
 const domain: GeniusDomain = {
   name: 'harbour',
@@ -40,24 +36,13 @@ function profile(shifts: number[], council: number[], reservation: number): Geni
   }
 }
 
-let folder = ''
-const file = (name: string, content: string | Uint8Array) => {
-  const path = join(folder, name)
-  writeFileSync(path, content)
-  return path
-}
-
-function demarche(...args: string[]) {
-  const command = [join(root, 'src/cli/main.ts'), 'bargain', ...args]
-  const { status, stdout, stderr } = spawnSync(join(root, 'node_modules/.bin/tsx'), command, { encoding: 'utf8' })
-  return { status, stdout, stderr }
-}
+const ask = (...args: string[]) => demarche(['bargain', ...args])
 
 describe('demarche bargain', () => {
+  const file = testFolder()
   let files: string[] = []
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'demarche-bargain-'))
     files = [
       file('harbour.xml', await writeGeniusDomain(domain)),
       // (day, night) × (none, voice, vote): 1 or 0.5, and 0, 0.5 or 1; halved.
@@ -65,10 +50,9 @@ describe('demarche bargain', () => {
       file('port.xml', await writeGeniusProfile(profile([0, 2], [2, 2, 0], 0.5))),
     ]
   })
-  afterAll(() => rmSync(folder, { recursive: true }))
 
   it('prints counts, the frontier and solutions as JSON', () => {
-    const { status, stdout, stderr } = demarche(...files, '--format', 'json')
+    const { status, stdout, stderr } = ask(...files, '--format', 'json')
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     // Union and port: day (0.5, 0.5), (0.75, 0.5), (1, 0); night (0.25, 1), (0.5, 1), (0.75, 0.5).
     expect(JSON.parse(stdout)).toEqual({
@@ -90,7 +74,7 @@ describe('demarche bargain', () => {
   })
 
   it('reads numbers as NegMAS does, if asked', () => {
-    const { frontier } = JSON.parse(demarche(...files, '--format', 'json', '--semantics', 'negmas').stdout)
+    const { frontier } = JSON.parse(ask(...files, '--format', 'json', '--semantics', 'negmas').stdout)
     expect(frontier).toEqual(
       [
         [6, 0],
@@ -103,30 +87,30 @@ describe('demarche bargain', () => {
   it('answers with empty lists where no package is rational', async () => {
     const proud = file('proud.xml', await writeGeniusProfile(profile([1, 0], [0, 0, 1], 2)))
     const [first = '', second = ''] = files
-    expect(JSON.parse(demarche(first, second, proud, '--format', 'json').stdout)).toEqual({
+    expect(JSON.parse(ask(first, second, proud, '--format', 'json').stdout)).toEqual({
       packages: '6',
       rational: '0',
       paretoPackages: '0',
       frontier: [],
       solutions: { nash: [], kalaiSmorodinsky: [], egalitarian: [], leximin: [], utilitarian: [] },
     })
-    expect(demarche(first, second, proud).stdout).toContain('No package gives every party at least')
-    expect(XMLValidator.validate(demarche(first, second, proud, '--format', 'svg').stdout)).toBe(true)
+    expect(ask(first, second, proud).stdout).toContain('No package gives every party at least')
+    expect(XMLValidator.validate(ask(first, second, proud, '--format', 'svg').stdout)).toBe(true)
   })
 
   it('prints text within 80 columns', () => {
-    const { stdout } = demarche(...files)
+    const { stdout } = ask(...files)
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
     expect(stdout).toContain('2 issues, 2 parties, 6 packages. Individually rational: 5; of these, 3')
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain('utilitarian (0.5000, 1.0000): shifts: night; council: voice.')
   })
 
   it('draws two parties, and says that it cannot draw three', () => {
-    const { status, stdout } = demarche(...files, '--format', 'svg')
+    const { status, stdout } = ask(...files, '--format', 'svg')
     expect(status).toBe(0)
     expect(XMLValidator.validate(stdout)).toBe(true)
     expect(stdout).toContain('utility of union')
-    expect(demarche(...files, files[1] ?? '', '--format', 'svg')).toMatchObject({
+    expect(ask(...files, files[1] ?? '', '--format', 'svg')).toMatchObject({
       status: 2,
       stdout: '',
       stderr:
@@ -140,7 +124,7 @@ describe('demarche bargain', () => {
       'latin.xml',
       Uint8Array.from(text, (character) => character.charCodeAt(0)),
     )
-    const { status, stderr } = demarche(latin, ...files.slice(1), '--format', 'json')
+    const { status, stderr } = ask(latin, ...files.slice(1), '--format', 'json')
     expect(status).toBe(0)
     expect(stderr).toBe(`demarche: ${latin}, line 4: found bytes that are no UTF-8, read as windows-1252\n`)
   })
@@ -157,7 +141,7 @@ describe('demarche bargain', () => {
       file('a.yaml', await line(1, 0)),
       file('b.yaml', await line(-1, 10)),
     ]
-    expect(JSON.parse(demarche(...own, '--format', 'json').stdout)).toMatchObject({
+    expect(JSON.parse(ask(...own, '--format', 'json').stdout)).toMatchObject({
       packages: null,
       rational: null,
       paretoPackages: null,
@@ -167,7 +151,7 @@ describe('demarche bargain', () => {
       ],
       solutions: { nash: [[5, 5]] },
     })
-    expect(demarche(...own).stdout).toContain('What a has without agreement is not known')
+    expect(ask(...own).stdout).toContain('What a has without agreement is not known')
   })
 
   it.each([
@@ -178,7 +162,7 @@ describe('demarche bargain', () => {
     ['a tolerance below 0', ['a', 'b', 'c', '--tolerance=-1'], '--tolerance: expected a number from 0 on, found -1'],
     ['an option of others', ['a', 'b', 'c', '--issues', 'x'], 'demarche bargain takes no --issues'],
   ])('refuses %s', (_, args, message) => {
-    const { status, stderr } = demarche(...args)
+    const { status, stderr } = ask(...args)
     expect({ status, stderr: stderr.slice(0, message.length + 10) }).toEqual({
       status: 2,
       stderr: expect.stringContaining(message),

@@ -1,8 +1,4 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
 import {
   assess,
   bridge,
@@ -16,12 +12,12 @@ import {
   trajectory,
 } from 'demarche'
 import { negotiationJsonSchema, writeNegotiation } from 'demarche/io'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { commands } from '../../src/cli/commands.js'
 import { helpOf } from '../../src/cli/help.js'
+import { demarche, testFolder } from '../support/command.js'
 import { wageTalks } from '../support/wage.js'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const talks = record(
   wageTalks,
   demand({
@@ -39,27 +35,8 @@ const talks = record(
 
 const yaml = await writeNegotiation(talks)
 
-let folder = ''
-const file = (name: string, content: string) => {
-  const path = join(folder, name)
-  writeFileSync(path, content)
-  return path
-}
-
-function demarche(args: readonly string[], input = '') {
-  const { status, stdout, stderr } = spawnSync(
-    join(root, 'node_modules/.bin/tsx'),
-    [join(root, 'src/cli/main.ts'), ...args],
-    { encoding: 'utf8', input },
-  )
-  return { status, stdout, stderr }
-}
-
 describe('the command line', () => {
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'demarche-cli-'))
-  })
-  afterAll(() => rmSync(folder, { recursive: true }))
+  const file = testFolder()
 
   it('should check a sound file, from disk and from standard input', () => {
     const text = JSON.stringify(talks)
@@ -90,7 +67,11 @@ describe('the command line', () => {
     ['an option of another command', ['check', '-', '--format', 'json'], 'demarche check takes no --format'],
     ['no proposal', ['assess', '-'], 'demarche assess takes one PROPOSAL'],
     ['terms that are no JSON', ['why', '-', '--terms', '{raise: 4}'], '--terms: '],
-    ['a limit that is no number', ['why', '-', '--limit', 'all'], '--limit: expected a whole number, found all'],
+    [
+      'a limit that is no number',
+      ['why', '-', '--limit', 'all'],
+      '--limit: expected a whole number from 0 on, found all',
+    ],
   ])('should tell of %s in one line and exit with 2', (_, args, message) => {
     const input = args[0] === 'gaps' || args[0] === 'check' ? '{' : JSON.stringify(talks)
     const { status, stdout, stderr } = demarche(args, input)
@@ -233,7 +214,7 @@ describe('the command line', () => {
   })
 
   it('should write a file to start from, once', () => {
-    const path = join(folder, 'new.yaml')
+    const path = file('new.yaml')
     expect(demarche(['init', path])).toMatchObject({ status: 0 })
     expect(demarche(['check', path])).toMatchObject({ status: 0, stdout: expect.stringContaining('no fault') })
     expect(demarche(['gaps', path])).toMatchObject({ status: 0 })
@@ -257,11 +238,7 @@ describe('the command line', () => {
   })
 
   it('should convert from one form into the other, and keep comments', () => {
-    const [from, json, back] = [
-      file('from.yaml', `# kept\n${yaml}`),
-      join(folder, 'to.json'),
-      join(folder, 'back.yaml'),
-    ]
+    const [from, json, back] = [file('from.yaml', `# kept\n${yaml}`), file('to.json'), file('back.yaml')]
     expect(demarche(['convert', from, json]).status).toBe(0)
     expect(JSON.parse(readFileSync(json, 'utf8'))).toEqual(talks)
     expect(demarche(['convert', json, back]).status).toBe(0)

@@ -1,36 +1,27 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { root } from '../support/run.js'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { demarche, testFolder } from '../support/command.js'
 
 describe('demarche conflict', () => {
-  let folder: string
+  const file = testFolder()
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'demarche-conflict-'))
     const side = (name: string, own: number) => ({
       name,
       options: [own],
       preferences: [[[1 - own, 'Y']], [[own, 'N']]],
       misperceptions: own === 0 ? [[[0, 'Y']]] : [],
     })
-    const file = {
+    const dilemma = {
       options: ['Row cooperates', 'Column cooperates'].map((name) => ({ name, permittedDirection: 'both' })),
       decisionMakers: [side('Row player', 0), side('Column player', 1)],
       infeasibles: [],
       useManualPreferenceRanking: false,
     }
-    writeFileSync(join(folder, 'dilemma.gmcr'), JSON.stringify(file))
-    writeFileSync(join(folder, 'old.gmcr'), new Uint8Array([0x80, 0x02, 0x7d]))
+    file('dilemma.gmcr', JSON.stringify(dilemma))
+    file('old.gmcr', new Uint8Array([0x80, 0x02, 0x7d]))
   })
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  function ask(file: string, ...options: string[]) {
-    const source = file.includes('/') ? join(root, file) : join(folder, file)
-    const command = ['--import', 'tsx', join(root, 'src/cli/main.ts'), 'conflict', source, ...options]
-    const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' })
-    return { status, stdout, stderr }
+  function ask(name: string, ...options: string[]) {
+    return demarche(['conflict', name.includes('/') ? name : file(name), ...options])
   }
 
   const both = {

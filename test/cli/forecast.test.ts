@@ -1,9 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { root } from '../support/run.js'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { demarche, testFolder } from '../support/command.js'
 
 const table = 'Actor,Capability,Position,Salience\nNorth,1,4,0.5\nSouth,2,10,1\nEast,1,7,\nWest,1,,0.5\n'
 const ktab =
@@ -12,20 +8,14 @@ const tagged =
   '#A;n;North\n#A;s;South\n#P;x;x\n#P;y;y\n#M;x;0\n#M;x;10\n#M;y;0\n#M;y;1\n#D;n;x;0;0.2;1\n#D;n;y;1;0.8;1\n#D;s;x;10;0.8;1\n#D;s;y;0;0.2;1\n'
 
 describe('demarche forecast', () => {
-  let folder: string
+  const file = testFolder()
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'demarche-forecast-'))
-    for (const [name, text] of Object.entries({ 'table.csv': table, 'ktab.csv': ktab, 'tagged.txt': tagged })) {
-      writeFileSync(join(folder, name), text)
-    }
+    for (const [name, text] of Object.entries({ 'table.csv': table, 'ktab.csv': ktab, 'tagged.txt': tagged }))
+      file(name, text)
   })
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  function ask(file: string, ...options: string[]) {
-    const source = file.includes('/') ? join(root, file) : join(folder, file)
-    const command = ['--import', 'tsx', join(root, 'src/cli/main.ts'), 'forecast', source, ...options]
-    const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' })
-    return { status, stdout, stderr }
+  function ask(name: string, ...options: string[]) {
+    return demarche(['forecast', name.includes('/') ? name : file(name), ...options])
   }
 
   it('tells what it takes for granted first, then where it may end', () => {

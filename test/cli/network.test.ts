@@ -1,11 +1,7 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { readGexf, readGraphml, readMatrixCsv } from 'demarche/io'
 import { matrix } from 'demarche/network'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { root } from '../support/run.js'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { demarche, testFolder } from '../support/command.js'
 
 const table = [
   'date,organization,concept,agreement,document',
@@ -16,18 +12,11 @@ const table = [
 ].join('\n')
 
 describe('demarche network', () => {
-  let folder: string
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'demarche-network-'))
-    writeFileSync(join(folder, 'said.csv'), `${table}\n`)
-  })
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const file = testFolder()
+  beforeAll(() => void file('said.csv', `${table}\n`))
 
-  function ask(file: string, ...options: string[]) {
-    const source = file.includes('/') ? join(root, file) : join(folder, file)
-    const command = ['--import', 'tsx', join(root, 'src/cli/main.ts'), 'network', source, ...options]
-    const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' })
-    return { status, stdout, stderr }
+  function ask(name: string, ...options: string[]) {
+    return demarche(['network', name.includes('/') ? name : file(name), ...options])
   }
 
   const columns = ['--actors', 'organization', '--concepts', 'concept', '--qualifier', 'agreement']

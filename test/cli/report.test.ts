@@ -1,29 +1,17 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { renderMarkdown, report, reportSections } from 'demarche/report'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { parisTalks } from '../../examples/paris/record.js'
-import { root } from '../support/run.js'
+import { demarche, testFolder } from '../support/command.js'
 
 describe('demarche report', () => {
-  let folder: string
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'demarche-report-'))
-  })
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-  function ask(...options: string[]) {
-    const command = ['--import', 'tsx', 'src/cli/main.ts', 'report', 'examples/paris-talks.json', ...options]
-    const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' })
-    return { status, stdout, stderr }
-  }
+  const file = testFolder()
+  const ask = (...options: string[]) => demarche(['report', 'examples/paris-talks.json', ...options])
 
   it('writes the page that the library writes', async () => {
-    const file = join(folder, 'paris.html')
-    expect(ask('-o', file)).toEqual({ status: 0, stdout: '', stderr: '' })
-    expect(readFileSync(file, 'utf8')).toBe(await report(parisTalks))
+    const page = file('paris.html')
+    expect(ask('-o', page)).toEqual({ status: 0, stdout: '', stderr: '' })
+    expect(readFileSync(page, 'utf8')).toBe(await report(parisTalks))
   })
 
   it('writes Markdown, as of a day and between two parties', () => {
