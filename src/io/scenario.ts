@@ -1,5 +1,5 @@
 import { freeze } from 'immer'
-import { DemarcheError, failAt, type Path, show } from '../model/errors.js'
+import { DemarcheError, failAt, type Path, safely, show } from '../model/errors.js'
 import { asGiven, readOptions } from '../model/input.js'
 import type { FileScenario } from './assumption.js'
 import { readGeniusDomain } from './genius/domain.js'
@@ -11,7 +11,6 @@ import { geniusWebScenario } from './geniusweb/scenario.js'
 import { readNegmasDomain } from './negmas/domain.js'
 import { negmasScenario } from './negmas/scenario.js'
 import { readNegmasUtilityFunction } from './negmas/utilityFunction.js'
-import { safely } from './text/safely.js'
 import { decode, type Mended, type Read, type Source } from './text/source.js'
 
 /** The files of a scenario: one of its domain, and one of each party. */

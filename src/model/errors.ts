@@ -108,6 +108,20 @@ export function safe<Args extends readonly unknown[], Result>(
   }
 }
 
+/** The `safe…` twin of an asynchronous function: it returns a `DemarcheError` instead of rejecting with it. */
+export function safely<Args extends readonly unknown[], Result>(
+  run: (...args: Args) => Promise<Result>,
+): (...args: Args) => Promise<Safe<Result>> {
+  return async (...args) => {
+    try {
+      return { success: true, data: await run(...args) }
+    } catch (error) {
+      if (error instanceof DemarcheError) return { success: false, error }
+      throw error
+    }
+  }
+}
+
 /** The faults of each entry in turn, as long as they are few enough to be told. */
 export function faultsOfEach<Entry>(
   entries: Iterable<Entry>,

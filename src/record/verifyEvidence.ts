@@ -1,5 +1,5 @@
 import { freeze } from 'immer'
-import { DemarcheError, failAt, type Safe } from '../model/errors.js'
+import { failAt, type Safe, safely } from '../model/errors.js'
 import type { Selector } from '../model/evidence.js'
 import { readData } from '../model/input.js'
 import type { AnyNames, SourceId } from '../model/names.js'
@@ -48,17 +48,10 @@ export async function verifyEvidence<Names extends AnyNames>(
 }
 
 /** The twin of `verifyEvidence` that returns the error instead of rejecting with it. */
-export async function safeVerifyEvidence<Names extends AnyNames>(
+export const safeVerifyEvidence: <Names extends AnyNames>(
   negotiation: Negotiation<Names>,
   texts: { readonly [S in SourceId<Names>]?: string },
-): Promise<Safe<readonly EvidenceFinding[]>> {
-  try {
-    return { success: true, data: await verifyEvidence(negotiation, texts) }
-  } catch (error) {
-    if (error instanceof DemarcheError) return { success: false, error }
-    throw error
-  }
-}
+) => Promise<Safe<readonly EvidenceFinding[]>> = safely(verifyEvidence)
 
 function readTexts(texts: unknown): Map<string, PassageText> {
   const given = readData(texts, ['texts'])

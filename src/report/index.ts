@@ -9,7 +9,7 @@ export {
   sectionTitle,
 } from './describe.js'
 export { renderMarkdown } from './markdown.js'
-export { type ReportOptions, report, reportSections } from './page/report.js'
+export { type ReportOptions, report, reportSections, safeReport, safeReportSections } from './page/report.js'
 export { type AgreementSectionOptions, agreementSection } from './sections/agreement.js'
 export { assessmentSection } from './sections/assessment.js'
 export { blockersSection } from './sections/blockers.js'

@@ -156,8 +156,8 @@ const standings: Plan = {
   },
 }
 
-const section = (args: Entry['args']): Entry => ({ args, returns: 'fields' })
-const text = (args: Entry['args']): Entry => ({ args, returns: 'text' })
+const section = (args: Entry['args'], twin?: string): Entry => ({ args, returns: 'fields', ...(twin && { twin }) })
+const text = (args: Entry['args'], twin?: string): Entry => ({ args, returns: 'text', ...(twin && { twin }) })
 const act: Entry = { args: fieldsOfAct, returns: 'fields' }
 
 /** Every public function. One that is missing here fails the suite. */
@@ -343,8 +343,8 @@ export const entries: Readonly<Record<string, Entry>> = {
   ]),
   headlineSection: section(() => [N]),
   sourcesSection: section(() => [N]),
-  report: text((choose) => [N, choose.some(ofReport(choose))]),
-  reportSections: section((choose) => [N, choose.some(ofReport(choose))]),
+  report: text((choose) => [N, choose.some(ofReport(choose))], 'safeReport'),
+  reportSections: section((choose) => [N, choose.some(ofReport(choose))], 'safeReportSections'),
   positionPicture: text((choose) => [
     N,
     choose.issue(),

@@ -1,8 +1,8 @@
 import { type Graph, graphOf } from '../../conflict/graph.js'
 import type { ConflictInput } from '../../conflict/model.js'
 import { from, type Moves } from '../../conflict/moves.js'
+import { safely } from '../../model/errors.js'
 import { writeCsv } from '../network/table.js'
-import { safely } from '../text/safely.js'
 
 /** A move of a decision maker from one state to another, by their numbers. */
 export interface Arc {

@@ -1,8 +1,7 @@
 import { type Conflict, type ConflictInput, defineConflict } from '../../conflict/model.js'
-import { DemarcheError, failAt, show } from '../../model/errors.js'
+import { DemarcheError, failAt, safely, show } from '../../model/errors.js'
 import { readFields } from '../../model/input.js'
 import { located, parseText, type TextFormat, writeText } from '../negotiation/document.js'
-import { safely } from '../text/safely.js'
 import { decode, type Mended, type Source } from '../text/source.js'
 import { type GmcrConflict, readGmcr, refusePickle } from './readGmcr.js'
 

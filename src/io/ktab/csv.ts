@@ -1,9 +1,8 @@
 import { freeze } from 'immer'
-import { failAt, show } from '../../model/errors.js'
+import { failAt, safely, show } from '../../model/errors.js'
 import { readFields } from '../../model/input.js'
 import { readCsv, writeCsv } from '../network/table.js'
 import { asNumber } from '../numbers.js'
-import { safely } from '../text/safely.js'
 import type { Read, Source } from '../text/source.js'
 import { type KtabActor, type KtabScenario, situationFrom, toldByKtab } from './scenario.js'
 

@@ -1,8 +1,8 @@
 import { freeze, type Immutable } from 'immer'
 import * as z from 'zod'
+import { safely } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
 import { readData } from '../../model/input.js'
-import { safely } from '../text/safely.js'
 import type { Read, Source } from '../text/source.js'
 import { type NegmasFormat, readDocument, writeDocument } from './document.js'
 

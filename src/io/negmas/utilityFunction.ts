@@ -1,9 +1,8 @@
 import { freeze, type Immutable } from 'immer'
 import * as z from 'zod'
-import { failAt, show, wordFault } from '../../model/errors.js'
+import { failAt, safely, show, wordFault } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
 import { readData } from '../../model/input.js'
-import { safely } from '../text/safely.js'
 import type { Read, Source } from '../text/source.js'
 import { className, type NegmasFormat, readDocument, writeDocument } from './document.js'
 

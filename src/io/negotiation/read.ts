@@ -1,7 +1,6 @@
-import { DemarcheError } from '../../model/errors.js'
+import { DemarcheError, safely } from '../../model/errors.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import { parseNegotiation } from '../../record/parse.js'
-import { safely } from '../text/safely.js'
 import { decode, type Mended, type Source } from '../text/source.js'
 import { located, parseText } from './document.js'
 

@@ -1,9 +1,8 @@
 import type { Document, YAMLMap, YAMLSeq } from 'yaml'
-import { failAt } from '../../model/errors.js'
+import { failAt, safely } from '../../model/errors.js'
 import { asGiven, type OptionReaders, readOptions, readText } from '../../model/input.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import { parseNegotiation } from '../../record/parse.js'
-import { safely } from '../text/safely.js'
 import { layout, loadYaml, type TextFormat, writeText } from './document.js'
 
 export interface WriteNegotiationOptions {

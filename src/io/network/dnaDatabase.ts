@@ -1,5 +1,5 @@
 import { freeze } from 'immer'
-import { failAt } from '../../model/errors.js'
+import { failAt, safely } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
 import { readData } from '../../model/input.js'
 import { fields, name } from '../../model/schema.js'
@@ -7,7 +7,6 @@ import { dateOfDay } from '../../network/calendar.js'
 import type { Attributes, Statement } from '../../network/statement.js'
 import { defineStatements, type StatementSet } from '../../network/statementSet.js'
 import { library } from '../text/library.js'
-import { safely } from '../text/safely.js'
 
 /** Which variables of a database of Discourse Network Analyzer say what. */
 export interface DnaVariables {

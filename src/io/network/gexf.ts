@@ -1,6 +1,6 @@
+import { safely } from '../../model/errors.js'
 import { adjacency, type Network } from '../../network/network.js'
 import type { Attributes } from '../../network/statement.js'
-import { safely } from '../text/safely.js'
 import type { Read, Source } from '../text/source.js'
 import { attribute, childrenOf, numberOr, within } from '../xml/attributes.js'
 import { readXml, writeXml, type XmlElement, type XmlOutline } from '../xml/element.js'

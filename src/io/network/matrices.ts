@@ -1,9 +1,8 @@
-import { failAt, show } from '../../model/errors.js'
+import { failAt, safely, show } from '../../model/errors.js'
 import { defineNetwork, type NetworkInput } from '../../network/listed.js'
 import { matrix } from '../../network/matrix.js'
 import { adjacency, type Network } from '../../network/network.js'
 import type { Attributes } from '../../network/statement.js'
-import { safely } from '../text/safely.js'
 import type { Read, Source } from '../text/source.js'
 import { readCsv, writeCsv } from './table.js'
 

@@ -1,14 +1,13 @@
 import { freeze } from 'immer'
 import * as z from 'zod'
 import { defineSituation, type Situation } from '../../forecast/situation.js'
-import { failAt, show } from '../../model/errors.js'
+import { failAt, safely, show } from '../../model/errors.js'
 import { parseWith } from '../../model/fromZod.js'
 import { readData } from '../../model/input.js'
 import { fields, name } from '../../model/schema.js'
 import { idsFor, named } from '../ids.js'
 import { readCsv, writeCsv } from '../network/table.js'
 import { asNumber } from '../numbers.js'
-import { safely } from '../text/safely.js'
 import type { Read, Source } from '../text/source.js'
 
 /** What a table of actors leaves unsaid, and how it is read. */

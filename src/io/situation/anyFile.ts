@@ -1,12 +1,12 @@
 import { freeze } from 'immer'
 import { defineSituation, type Situation } from '../../forecast/situation.js'
 import type { SpatialOptions } from '../../forecast/spatial/spatialBargaining.js'
+import { safely } from '../../model/errors.js'
 import { readDecide } from '../decide/decide.js'
 import { readKtabCsv } from '../ktab/csv.js'
 import type { KtabScenario } from '../ktab/scenario.js'
 import { readKtabXml } from '../ktab/xml.js'
 import { parseJson } from '../text/json.js'
-import { safely } from '../text/safely.js'
 import { decode, type Read, type Source } from '../text/source.js'
 import { type ActorTableAssumption, readActorTable } from './actorTable.js'
 

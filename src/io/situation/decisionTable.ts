@@ -1,8 +1,7 @@
 import { freeze } from 'immer'
 import { defineSituation, type Situation, type SituationInput, type Stance } from '../../forecast/situation.js'
-import { failAt, show } from '../../model/errors.js'
+import { failAt, safely, show } from '../../model/errors.js'
 import { readCsv, writeCsv } from '../network/table.js'
-import { safely } from '../text/safely.js'
 import type { Read, Source } from '../text/source.js'
 
 /** In the data on decisions of the European Union all scales go from 0 to 100, and what is missing is blank or 999. */

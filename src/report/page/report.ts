@@ -1,5 +1,5 @@
 import { assertDate, type IsoDate } from '../../model/date.js'
-import { failAt, type Path } from '../../model/errors.js'
+import { failAt, type Path, type Safe, safe, safely } from '../../model/errors.js'
 import { readNames, readOptions } from '../../model/input.js'
 import type { AnyNames, PartyId } from '../../model/names.js'
 import type { Negotiation } from '../../model/negotiation.js'
@@ -37,6 +37,12 @@ export async function report<Names extends AnyNames>(
   return pageHtml(wide, view, await import('./clientScript.js'))
 }
 
+/** The twin of `report` that returns the error instead of rejecting with it. */
+export const safeReport: <Names extends AnyNames>(
+  negotiation: Negotiation<Names>,
+  options?: ReportOptions<NoInfer<Names>>,
+) => Promise<Safe<string>> = safely(report)
+
 /** The same report as sections, for `renderText` and `renderMarkdown`. Throws as `report` rejects. */
 export function reportSections<Names extends AnyNames>(
   negotiation: Negotiation<Names>,
@@ -47,6 +53,12 @@ export function reportSections<Names extends AnyNames>(
   const shown = view.day === undefined ? wide : asOf(wide, view.day)
   return partIds.flatMap((id) => sectionsOf(id, shown, { pair: pairOf(shown, view) }))
 }
+
+/** The twin of `reportSections` that returns the error instead of throwing it. */
+export const safeReportSections: <Names extends AnyNames>(
+  negotiation: Negotiation<Names>,
+  options?: ReportOptions<NoInfer<Names>>,
+) => Safe<readonly Section[]> = safe(reportSections)
 
 function viewOf(negotiation: Negotiation, options: ReportOptions): View {
   const { asOf: day, between } = readOptions(options, { asOf: readDay, between: readNames })
