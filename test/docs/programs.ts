@@ -1,6 +1,10 @@
+import { basename } from 'node:path'
+
 export interface Program {
   readonly name: string
-  /** Where it begins in the text. */
+  /** The file that it is in. */
+  readonly text: string
+  /** Where it begins in it. */
   readonly line: number
   readonly code: string
 }
@@ -11,7 +15,8 @@ const assertion = "import assert from 'node:assert/strict'"
  * The programs in a text: its `ts` fences. One without imports continues the one before. A line `expression // => value`
  * asserts that the two are equal.
  */
-export function programsIn(markdown: string): Program[] {
+export function programsIn(text: string, markdown: string): Program[] {
+  const topic = basename(text, '.md')
   const programs: Program[] = []
   for (const match of markdown.matchAll(/^```ts\n(.*?)\n```$/gms)) {
     const code = (match[1] as string).replace(/^(\S.*?);? +\/\/ => (.+)$/gm, 'assert.deepEqual($1, $2)')
@@ -19,7 +24,7 @@ export function programsIn(markdown: string): Program[] {
     const before = programs.at(-1)
     if (before !== undefined && !/^import /m.test(code)) {
       programs[programs.length - 1] = { ...before, code: `${before.code}\n${code}` }
-    } else programs.push({ name: `readme-${line}.ts`, line, code: `${assertion}\n${code}` })
+    } else programs.push({ name: `${topic}-${line}`, text, line, code: `${assertion}\n${code}` })
   }
   return programs
 }
