@@ -14,6 +14,7 @@ export default {
   jsonReporter: { fileName: `${DEMARCHE_REPORT}.json` },
   tempDirName: '.stryker-tmp',
   concurrency: Number(DEMARCHE_WORKERS),
-  timeoutMS: 30_000,
+  // The tests of a room take seconds in all.
+  timeoutMS: 5_000,
   timeoutFactor: 2,
 }

@@ -58,10 +58,10 @@ thead th{color:var(--faint);font-weight:600;border-bottom:2px solid var(--rule)}
 button,select,input{font:inherit;color:inherit}
 button{background:var(--card);border:1px solid var(--rule);border-radius:.4rem;padding:.35rem .7rem;cursor:pointer}
 button:hover{border-color:var(--link)}
-.sort{border:0;background:none;padding:.2rem;font-size:.85rem;width:5.4rem;line-height:1.15;color:var(--faint);text-align:center;overflow-wrap:anywhere}
+.sort{border:0;background:none;padding:.2rem;font-size:.85rem;width:5.2rem;line-height:1.15;color:var(--faint);text-align:center;overflow-wrap:anywhere}
 [aria-sort] .sort{color:var(--ink);font-weight:700}
 [aria-sort] .sort::after{content:" ↓"}
-.cell{position:relative;display:flex;width:5.6rem;height:2.1rem;padding:0;overflow:hidden;border-color:var(--rule);align-items:stretch;justify-content:center;font-size:.8rem}
+.cell{position:relative;display:flex;width:5.35rem;height:2.1rem;padding:0;overflow:hidden;border-color:var(--rule);align-items:stretch;justify-content:center;font-size:.8rem}
 .cell span:not(.visually-hidden){flex:1;display:grid;place-items:center}
 .cell b{flex:0 0 1rem;display:grid;place-items:center;background:var(--tile);color:var(--card)}
 .cell.blocked,.cell.agreed{border:2px solid var(--tile)}
