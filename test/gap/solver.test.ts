@@ -42,22 +42,87 @@ describe('Solver', () => {
     )
   })
 
-  it('should decide that seven pigeons do not fit into six holes, in steps', () => {
-    const [pigeons, holes] = [7, 6]
-    const solver = new Solver()
-    const sits = Array.from({ length: pigeons }, () => Array.from({ length: holes }, () => solver.variable(false)))
-    for (const row of sits) solver.add(row)
-    for (let hole = 0; hole < holes; hole++) {
-      for (let a = 0; a < pigeons; a++) {
-        for (let b = 0; b < a; b++) solver.add([not(sits[a]?.[hole] as Literal), not(sits[b]?.[hole] as Literal)])
-      }
-    }
+  it('should decide in steps, and say so when there are too few', () => {
+    const solver = pigeons(7, 6)
     let [answer, steps]: [boolean | undefined, number] = [undefined, 0]
     for (; answer === undefined; steps++) answer = solver.solve([], 50)
     expect(answer).toBe(false)
     expect(steps).toBeGreaterThan(1)
   })
+
+  // Limits are told in conflicts: the same limit leads as far as it ever did.
+  it.each([
+    [4, 3, 5],
+    [5, 4, 26],
+    [6, 5, 143],
+  ])('should decide that %i pigeons do not fit into %i holes in %i conflicts', (many, holes, conflicts) => {
+    expect(pigeons(many, holes).solve([], conflicts - 1)).toBe(undefined)
+    expect(pigeons(many, holes).solve([], conflicts)).toBe(false)
+  })
+
+  it('should try variables in their order, as they are preferred, and later as they were last', () => {
+    const solver = new Solver()
+    const [a, b, c] = [solver.variable(true), solver.variable(true), solver.variable(false)] as const
+    solver.add([not(a), not(b)])
+    solver.add([c, b])
+    expect(solver.solve([])).toBe(true)
+    expect([a, b, c].map((literal) => solver.holds(literal))).toEqual([true, false, true])
+    expect(solver.solve([not(a)])).toBe(true)
+    expect([a, b, c].map((literal) => solver.holds(literal))).toEqual([false, false, true])
+    expect(solver.solve([b])).toBe(true)
+    expect([a, b, c].map((literal) => solver.holds(literal))).toEqual([false, true, true])
+  })
+
+  it('should name the assumptions that fail together, and no others', () => {
+    const solver = new Solver()
+    const [a, b, c, d, e] = Array.from({ length: 5 }, () => solver.variable(true)) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+    ]
+    solver.add([not(a), b])
+    solver.add([not(b), not(c), d])
+    expect(solver.solve([e, a, c, not(d)])).toBe(false)
+    expect(new Set(solver.core)).toEqual(new Set([a, c, not(d)]))
+    expect(solver.solve([e, not(e)])).toBe(false)
+    expect(new Set(solver.core)).toEqual(new Set([e, not(e)]))
+    expect(solver.solve([e, a])).toBe(true)
+    expect(solver.core).toEqual([])
+  })
+
+  it('should need no assumption to fail where the clauses contradict each other', () => {
+    for (const clauses of [
+      [[0], [1]],
+      [
+        [0, 2],
+        [0, 3],
+        [1, 2],
+        [1, 3],
+      ],
+      [[]],
+    ]) {
+      const solver = solverFor(clauses)
+      expect([solver.solve([4]), solver.core]).toEqual([false, []])
+      solver.add([6])
+      expect([solver.solve([]), solver.core]).toEqual([false, []])
+    }
+  })
 })
+
+/** Each of so many pigeons in a hole, no two in one. */
+function pigeons(many: number, holes: number): Solver {
+  const solver = new Solver()
+  const sits = Array.from({ length: many }, () => Array.from({ length: holes }, () => solver.variable(false)))
+  for (const row of sits) solver.add(row)
+  for (let hole = 0; hole < holes; hole++) {
+    for (let a = 0; a < many; a++) {
+      for (let b = 0; b < a; b++) solver.add([not(sits[a]?.[hole] as Literal), not(sits[b]?.[hole] as Literal)])
+    }
+  }
+  return solver
+}
 
 function solverFor(all: readonly (readonly Literal[])[]): Solver {
   const solver = new Solver()
