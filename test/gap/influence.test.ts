@@ -1,5 +1,4 @@
 import {
-  type ActInput,
   acceptance,
   defineNegotiation,
   demand,
@@ -7,10 +6,8 @@ import {
   type Influence,
   influence,
   influenceAsync,
-  type Negotiation,
   proposal,
   record,
-  recordAll,
   rejection,
   safeInfluence,
   statement,
@@ -21,6 +18,7 @@ import { describe, expect, it } from 'vitest'
 import { gaussLegendre } from '../../src/gap/influence/quadrature.js'
 import { seeded, shuffle } from '../../src/gap/influence/random.js'
 import { isDeeplyFrozen } from '../../src/testing/laws/cases.js'
+import { haggle, sum } from '../support/market.js'
 import { faultsOf, wageTalks } from '../support/wage.js'
 
 const date = '2026-01-10'
@@ -139,43 +137,6 @@ describe('influence', () => {
     for (const act of ['union-raise', 'union-council']) expect(lower.get(act)).toBeCloseTo((0.3 * 0.25) / 4)
     for (const act of ['port-raise', 'port-council']) expect(lower.get(act)).toBeCloseTo(0, 12)
     for (const act of ['claim', 'limit']) expect(lower.get(act)).toBeCloseTo(0.15 / 2 + (0.3 * 0.25) / 4)
-  })
-
-  it('should be exact for long haggling, and many issues', () => {
-    const haggling = haggle(40, (i) => (i % 2 === 0 ? 100 - i : i))
-    const { method, acts, start, end } = influence(haggling, 'buyer', 'seller')
-    expect([method, acts.length]).toEqual(['exact', 40])
-    expect(sum(acts.map((act) => act.upper))).toBeCloseTo(end.upper - start.upper, 10)
-  })
-
-  it('should be exact for 17 acts that never lead to the same position twice', () => {
-    // One of them names 40 points, so that every subset of the other 16 is another position.
-    const points = Array.from({ length: 40 }, (_, i) => 2.5 * i)
-    const talks = record(
-      haggle(
-        32,
-        (i) => (i % 2 === 0 ? 3 * i + 1 : 0),
-        (i) => i % 2 === 0,
-      ),
-      statement({ id: 'points', by: 'buyer', issue: 'price', region: { anyOf: points }, firmness: 'soft', date }),
-    )
-    const { method, acts, start, end } = influence(talks, 'buyer', 'seller')
-    expect([method, acts.length]).toEqual(['exact', 17])
-    expect(sum(acts.map((act) => act.upper))).toBeCloseTo(end.upper - start.upper, 9)
-  })
-
-  it('should sample where it must, with a stated error, and the same for the same seed', () => {
-    const scattered = haggle(36, (i) => (i * 37) % 101)
-    const options = { samples: 200, seed: 7 }
-    const found = influence(scattered, 'buyer', 'seller', options)
-    expect(found).toMatchObject({ method: 'sampled', samples: 200, seed: 7, confidence: 0.95, complete: true })
-    expect(influence(scattered, 'buyer', 'seller', options)).toEqual(found)
-    expect(influence(scattered, 'buyer', 'seller', { ...options, seed: 8 }).acts).not.toEqual(found.acts)
-    expect(sum(found.acts.map((act) => act.upper))).toBeCloseTo(found.end.upper - found.start.upper, 10)
-    for (const { error, upper } of found.acts) {
-      expect(error?.upper.bound).toBeGreaterThan(error?.upper.standard ?? 1)
-      expect(error?.upper.bound).toBeLessThanOrEqual(1 + Math.abs(upper))
-    }
   })
 
   it('should come closer with more samples, about as its standard error says', () => {
@@ -331,28 +292,6 @@ describe('seeded', () => {
     expect(sum([...counts.values()].map((count) => (count - 1000) ** 2 / 1000))).toBeLessThan(20.5)
   })
 })
-
-/** Offers on a price from 0 to 100, by turns; only those that are kept. */
-function haggle(count: number, price: (i: number) => number, keep: (i: number) => boolean = () => true): Negotiation {
-  const talks = defineNegotiation({
-    id: 'market',
-    title: 'At the market',
-    parties: { seller: { kind: 'person', name: 'Seller' }, buyer: { kind: 'person', name: 'Buyer' } },
-    issues: { price: { name: 'Price', scale: { kind: 'interval', min: 0, max: 100 } } },
-  }) as Negotiation
-  const offers = Array.from({ length: count }, (_, i): ActInput => {
-    const by = i % 2 === 0 ? 'seller' : 'buyer'
-    return { kind: 'proposal', id: `offer${i}`, by, terms: { price: price(i) }, date }
-  })
-  return recordAll(
-    talks,
-    offers.filter((_, i) => keep(i)),
-  )
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0)
-}
 
 function round(value: number): number {
   return Number(value.toFixed(6))
