@@ -25,9 +25,9 @@ const rooms = {
     'test/gap/trajectory.test.ts',
     ...laws('gap', 'movement', 'reciprocity'),
   ],
-  'gap/agreement': ['test/gap/{agreement,solver}.test.ts', ...laws('agreement')],
-  'gap/bridge': ['test/gap/bridge.test.ts', ...laws('bridge')],
-  'gap/influence': ['test/gap/influence.test.ts', ...laws('influence')],
+  'gap/agreement': ['test/gap/{agreement,answers,solver,variableQueue}.test.ts', ...laws('agreement')],
+  'gap/bridge': ['test/gap/{answers,bridge}.test.ts', ...laws('bridge')],
+  'gap/influence': ['test/gap/{answers,influence}.test.ts', ...laws('influence')],
 }
 const all = ['test/{model,record,position,gap,laws}/**/*.test.ts']
 

@@ -1,6 +1,6 @@
 import { defineSituation, type Situation } from 'demarche/forecast'
 import * as fc from 'fast-check'
-import { seeded } from './random.js'
+import { seeded } from '../support/random.js'
 
 export interface Several {
   readonly actors: number

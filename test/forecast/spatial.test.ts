@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { electionModels, victoryModels, votingRules } from '../../src/forecast/election/rules.js'
 import { cases } from '../cases.js'
 import { plainTurn } from './plainSpatial.js'
-import { seeded } from './random.js'
+import { seeded } from '../support/random.js'
 
 const settings = fc.record({
   votingRule: fc.constantFrom(...votingRules),
