@@ -27,7 +27,10 @@ const rooms = {
   ],
   'gap/agreement': ['test/gap/{agreement,answers,solver,variableQueue}.test.ts', ...laws('agreement')],
   'gap/bridge': ['test/gap/{answers,bridge}.test.ts', ...laws('bridge')],
-  'gap/influence': ['test/gap/{answers,influence}.test.ts', ...laws('influence')],
+  'gap/influence': [
+    'test/gap/{answers,influence,influenceDiagram,influenceExact,influenceHoles,influenceParts,influenceSampling}.test.ts',
+    ...laws('influence'),
+  ],
 }
 const all = ['test/{model,record,position,gap,laws}/**/*.test.ts']
 
