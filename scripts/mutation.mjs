@@ -28,7 +28,8 @@ const rooms = {
   'gap/agreement': ['test/gap/{agreement,answers,solver,variableQueue}.test.ts', ...laws('agreement')],
   'gap/bridge': ['test/gap/{answers,bridge}.test.ts', ...laws('bridge')],
   'gap/influence': [
-    'test/gap/{answers,influence,influenceDiagram,influenceExact,influenceHoles,influenceParts,influenceSampling}.test.ts',
+    'test/gap/{answers,influence}.test.ts',
+    'test/gap/influence{Diagram,Exact,Holes,Limits,Parts,Sampling}.test.ts',
     ...laws('influence'),
   ],
 }

@@ -50,11 +50,13 @@ describe('withoutHoles', () => {
 
 /** Neighbours without a place from the end of one to the start of the other, written as one. */
 function closed(intervals: readonly Interval[], known: readonly number[]): Interval[] {
-  return intervals.reduce<Interval[]>((all, next) => {
+  const all: Interval[] = []
+  for (const next of intervals) {
     const last = all.at(-1)
-    if (last === undefined || known.some((place) => last.to <= place && place <= next.from)) return [...all, next]
-    return [...all.slice(0, -1), { from: last.from, fromOpen: last.fromOpen, to: next.to, toOpen: next.toOpen }]
-  }, [])
+    if (last === undefined || known.some((place) => last.to <= place && place <= next.from)) all.push(next)
+    else all[all.length - 1] = { from: last.from, fromOpen: last.fromOpen, to: next.to, toOpen: next.toOpen }
+  }
+  return all
 }
 
 describe('placesThatMatter', () => {
