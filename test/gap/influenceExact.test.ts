@@ -104,6 +104,13 @@ describe('exactValues', () => {
     expect(rounded(values.lower)).toEqual(rounded([0.5, ...Array(7).fill(1 / 14)]))
   })
 
+  it('should go through a part together with those of which it is tied to one only', () => {
+    const parts = [memory([0, 1]), memory([1, 2]), memory([0, 3])]
+    const game = gameOf(parts, (states) => (Math.min(...states) * Math.max(...states)) / 9)
+    const { lower } = exact(game).result as Values
+    expect(rounded(lower)).toEqual(rounded(game.players.map((player) => shapleyValue(game, player, 'lower'))))
+  })
+
   it('should give up where either bound has too many worths', () => {
     const parts = (wide: Bound) =>
       upTo(60).map((i) => memory([i], (state, bound) => (bound === wide ? String(state) : '')))
