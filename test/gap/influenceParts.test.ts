@@ -229,6 +229,7 @@ describe('canWeigh', () => {
     expect(say(x, y)).toBe(true)
     expect(say(x)).toBe(false)
     expect(say(y)).toBe(false)
+    expect(canWeigh(actsOf([x, y], ['one']).acts, 'one', ['x', 'y', 'z'])).toBe(false)
     expect(say(x, weighs('y', 'two', 'y', 1))).toBe(false)
     expect(say(x, proposal({ id: 'y', by: 'one', terms: { y: 1 }, date }))).toBe(false)
   })
