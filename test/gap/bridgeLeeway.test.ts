@@ -97,6 +97,15 @@ describe('leewaysOf', () => {
     ])
   })
 
+  it('should have no box for a later package that the party has ruled out a term of', () => {
+    const later = terms({ vote: true, venue: 'south', shifts: 'many' })
+    const refused = [refusal(terms({ vote: true, venue: 'south' }), later)]
+    expect(told(leeways(notMany, { linkages: [], refused }))[0]).toEqual([
+      { vote: [false], venue: ['north', 'south'], shifts: ['none', 'few'] },
+      { vote: [false, true], venue: ['north'], shifts: ['none', 'few'] },
+    ])
+  })
+
   it('should part issues again where one way is left', () => {
     const rules = { linkages: [condition(['vote', true], ['shifts', 'many'])], refused: [] }
     expect(told(leeways(notMany, rules))).toEqual([
