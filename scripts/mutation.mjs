@@ -26,10 +26,7 @@ const rooms = {
     ...laws('gap', 'movement', 'reciprocity'),
   ],
   'gap/agreement': ['test/gap/{agreement,answers,solver,variableQueue}.test.ts', ...laws('agreement')],
-  'gap/bridge': [
-    'test/gap/{answers,bridge,bridgeAxis,bridgeGives,bridgeLeeway,bridgeListing}.test.ts',
-    ...laws('bridge'),
-  ],
+  'gap/bridge': ['test/gap/{answers,bridge*}.test.ts', ...laws('bridge')],
   'gap/influence': ['test/gap/{answers,influence}.test.ts', ...laws('influence')],
 }
 const all = ['test/{model,record,position,gap,laws}/**/*.test.ts']

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scopeOf } from '../../src/gap/agreement/scope.js'
 import { packagesWithin } from '../../src/gap/bridge/listing.js'
-import { countsOf, lexicographic, type Objective } from '../../src/gap/bridge/objective.js'
+import { assertObjective, countsOf, lexicographic, type Objective } from '../../src/gap/bridge/objective.js'
 import { type Problem, problemOf } from '../../src/gap/bridge/problem.js'
 import { wholePart } from '../../src/gap/bridge/relaxation.js'
 import { shortfalls } from '../../src/gap/bridge/shortfall.js'
@@ -18,6 +18,7 @@ const scales = {
     distances: [{ between: ['north', 'south'], distance: 0.5 }],
   },
   pay: { kind: 'interval', min: 0, max: 10 },
+  years: { kind: 'interval', min: 0, max: 4 },
 } as const
 type Issue = keyof typeof scales
 const parties = ['a', 'b', 'c'] as const
@@ -205,6 +206,27 @@ describe('packagesWithin', () => {
   })
 })
 
+describe('packagesWithin, on two lines', () => {
+  it('should spare the worst-off party where that costs the others least', () => {
+    const four = saying(
+      [
+        ['a', 'pay', { atLeast: 9 }],
+        ['b', 'pay', { atMost: 1 }],
+        ['c', 'pay', { atMost: 1 }],
+        ['a', 'years', { atLeast: 3 }],
+        ['b', 'years', { atMost: 1 }],
+      ],
+      ['pay', 'years'],
+    )
+    // The first would give 0.4 on the pay; what it is spared there the two others give, and on the years one other.
+    const { found } = run(packagesWithin(four, new Map([[1, 0.45]]), 5, 100))
+    expect(found.map((one) => one.shortfalls.reduce((sum, shortfall) => sum + shortfall, 0))).toEqual([
+      expect.closeTo(0.65, 9),
+    ])
+    expect(found[0]?.shortfalls[0]).toBeLessThan(0.45 + 1e-9)
+  })
+})
+
 describe('lexicographic', () => {
   it('should find a package of options that is best by one sum of the largest after the other', () => {
     fc.assert(
@@ -309,5 +331,13 @@ describe('countsOf', () => {
     expect(countsOf('worstOff', 1)).toEqual([1])
     expect(countsOf('leximin', 3)).toEqual([1, 2, 3])
     expect(countsOf('leximin', 1)).toEqual([1])
+  })
+})
+
+describe('assertObjective', () => {
+  it('should say which objectives there are', () => {
+    for (const objective of ['total', 'worstOff', 'leximin']) expect(() => assertObjective(objective)).not.toThrow()
+    expect(() => assertObjective('fair')).toThrow('"total", "worstOff" or "leximin"')
+    expect(() => assertObjective(undefined)).toThrow()
   })
 })
