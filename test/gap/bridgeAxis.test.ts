@@ -99,7 +99,7 @@ describe('cutAxis, on a line', () => {
         })
         expect(wrong).toEqual([])
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 
@@ -126,7 +126,7 @@ describe('cutAxis, on a line', () => {
       fc.property(fc.array(region, { maxLength: 3 }), given, (regions, within) => {
         expectSorts(cut(regions, within).axis)
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 
@@ -195,7 +195,7 @@ describe('cutAxis, on options', () => {
         expectSorts(axis)
         expect(axis.stops).toEqual(sortsOf(axis, allOf(axis)).map(([first]) => first))
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 })

@@ -133,7 +133,7 @@ describe('packagesWithin', () => {
         )
         expect(more).toBe(within.length > limit)
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     )
   })
 
@@ -243,7 +243,7 @@ describe('lexicographic', () => {
           expect(best).toMatchObject({ complete: true, bound: expect.closeTo(least[0] as number, 7) })
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 15 },
     )
   })
 

@@ -166,7 +166,7 @@ describe('leastPackages', () => {
           little.packages.map(({ terms }) => Object.values(terms).filter((value) => value !== undefined).length),
         ).toEqual(little.packages.map(() => 3))
       }),
-      { numRuns: 20 },
+      { numRuns: 15 },
     )
   })
 
@@ -250,5 +250,14 @@ describe('bridge', () => {
     expect(bridge(refused, { issues: ['vote', 'pay'], parties: ['b', 'c'] } as object).unknown).toEqual(['b', 'c'])
     const tied = saying(condition('c', 'venue', 'north', { issue: 'vote', region: true }))
     expect(bridge(tied, { issues: ['vote'] } as object).unknown).toEqual(['a', 'b', 'x', 'y'])
+  })
+
+  it('should know something of a party that refuses one package and makes a condition', () => {
+    const both = saying(
+      { kind: 'proposal', by: 'a', terms: { vote: true, venue: 'north' } },
+      { kind: 'rejection', by: 'b', answers: 'act0' },
+      condition('b', 'venue', 'south', { issue: 'vote', region: true }),
+    )
+    expect(bridge(both, { issues: ['vote', 'venue'], parties: ['b', 'c'] } as object).unknown).toEqual(['c'])
   })
 })
