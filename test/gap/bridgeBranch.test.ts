@@ -1,0 +1,175 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Looked, look, minimise, split } from '../../src/gap/bridge/branch.js'
+import type { Question } from '../../src/gap/bridge/question.js'
+import { type Part, wholePart } from '../../src/gap/bridge/relaxation.js'
+import { atOnce } from '../../src/gap/search.js'
+import { contains } from '../../src/model/region.js'
+import { asked, packagesOf, problemFrom, shortfallsOf, sumOfMost, valueAt } from './bridgeProblems.js'
+
+const question: fc.Arbitrary<Question> = fc.record({
+  aim: fc.constantFrom(
+    new Map([[1, 1]]),
+    new Map([[2, 1]]),
+    new Map([
+      [1, 0.5],
+      [2, 0.5],
+    ]),
+    new Map([
+      [1, 0.25],
+      [3, 0.75],
+    ]),
+    new Map([[3, 1]]),
+  ),
+  ceilings: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(new Map<number, number>()) },
+    { weight: 1, arbitrary: fc.constantFrom(1, 3, 5).map((eighths) => new Map([[1, eighths / 8]])) },
+    { weight: 1, arbitrary: fc.constantFrom(2, 4, 6).map((eighths) => new Map([[2, eighths / 8]])) },
+  ),
+})
+
+/** Each case solves many programmes. */
+const some = { numRuns: 80 }
+
+const worth = ({ aim }: Question, shortfalls: readonly number[]) =>
+  [...aim].reduce((sum, [count, factor]) => sum + factor * sumOfMost(shortfalls, count), 0)
+const isWithin = ({ ceilings }: Question, shortfalls: readonly number[]) =>
+  [...ceilings].every(([count, atMost]) => sumOfMost(shortfalls, count) <= atMost + 1e-9)
+
+describe('minimise', () => {
+  it('should find a package than which none within the ceilings is better', () => {
+    fc.assert(
+      fc.property(asked, question, (one, aimed) => {
+        const problem = problemFrom(one)
+        const answer = atOnce(minimise(problem, aimed, 1000), {})
+        const others = packagesOf(one)
+          .map((values) => shortfallsOf(one, values))
+          .filter((shortfalls) => isWithin(aimed, shortfalls))
+        if (answer === undefined) {
+          expect(others).toEqual([])
+          return
+        }
+        const values = answer.points.map((point, axis) =>
+          valueAt(problem.axes[axis] as (typeof problem.axes)[0], point),
+        )
+        expect(values.every((value, axis) => contains(one.axes[axis]?.within as never, value))).toBe(true)
+        const shortfalls = shortfallsOf(one, values)
+        for (const [party, shortfall] of shortfalls.entries())
+          expect(answer.shortfalls[party]).toBeCloseTo(shortfall, 9)
+        expect(isWithin(aimed, shortfalls)).toBe(true)
+        expect(answer.worth).toBeCloseTo(worth(aimed, shortfalls), 9)
+        expect([answer.complete, answer.bound]).toEqual([true, answer.worth])
+        for (const other of others) expect(worth(aimed, other)).toBeGreaterThanOrEqual(answer.worth - 1e-8)
+      }),
+      some,
+    )
+  })
+
+  it('should tell a bound that no package is below, and what was found, where it is cut short', () => {
+    fc.assert(
+      fc.property(asked, question, fc.integer({ min: 1, max: 3 }), (one, aimed, lookAt) => {
+        const problem = problemFrom(one)
+        const best = atOnce(minimise(problem, aimed, 1000), {})
+        const search = minimise(problem, aimed, lookAt)
+        let [turn, taken] = [search.next(), 1]
+        for (; turn.done !== true; taken++) {
+          expect(turn.value.steps).toBe(taken)
+          turn = search.next(false)
+        }
+        expect(taken).toBeLessThanOrEqual(lookAt)
+        const found = turn.value
+        if (found === undefined || best === undefined) return
+        expect(found.worth).toBeGreaterThanOrEqual(best.worth - 1e-9)
+        expect(found.bound).toBeLessThanOrEqual(best.worth + 1e-9)
+        if (found.complete) expect(found.worth).toBeCloseTo(best.worth, 8)
+        else expect(found.bound).toBeLessThan(found.worth)
+        const stopped = minimise(problem, aimed, 1000)
+        const first = stopped.next()
+        if (first.done === true) return
+        expect(first.value).toEqual({ steps: 1, found: expect.any(Number) })
+        const last = stopped.next(true)
+        expect(last.done).toBe(true)
+        if (last.done !== true) return
+        expect(last.value?.complete ?? false).toBe(false)
+        expect(first.value.found).toBe(last.value === undefined ? 0 : 1)
+      }),
+      some,
+    )
+  })
+
+  it('should keep to a package known before where none is better', () => {
+    fc.assert(
+      fc.property(asked, question, (one, aimed) => {
+        const problem = problemFrom(one)
+        const best = atOnce(minimise(problem, aimed, 1000), {})
+        if (best === undefined) return
+        const known = { points: [...best.points], shortfalls: best.shortfalls }
+        const again = atOnce(minimise(problem, aimed, 1000, [known]), {})
+        expect(again?.worth).toBeCloseTo(best.worth, 9)
+        expect(again?.points === known.points || (again?.worth as number) < best.worth).toBe(true)
+        const barred = { aim: aimed.aim, ceilings: new Map([[1, -1]]) }
+        expect(atOnce(minimise(problem, barred, 1000, [known]), {})).toBe(undefined)
+      }),
+      some,
+    )
+  })
+})
+
+describe('split', () => {
+  it('should cut a part into smaller ones that have all its packages, unless its best mixture is a package', () => {
+    fc.assert(
+      fc.property(asked, question, fc.array(fc.nat({ max: 2 }), { maxLength: 5 }), (one, { aim }, turns) => {
+        const problem = problemFrom(one)
+        const aimed = { aim, ceilings: new Map() }
+        let looked = look(problem, wholePart(problem), aimed) as Looked
+        for (const turn of turns) {
+          const { part } = looked
+          const parts = split(problem, looked)
+          if (parts.length === 0) {
+            // Measured from all boxes, it may be nearer than its part.
+            expect(worth(aimed, [...looked.shortfalls])).toBeLessThanOrEqual(looked.relaxed.bound + 1e-8)
+            return
+          }
+          expect(parts.length).toBeGreaterThan(1)
+          expectCovered(problem, part, parts)
+          const next = look(problem, parts[turn % parts.length] as Part, aimed) as Looked
+          expect(next.relaxed.bound).toBeGreaterThanOrEqual(looked.relaxed.bound - 1e-8)
+          looked = next
+        }
+      }),
+      some,
+    )
+  })
+})
+
+/** On one axis or in one room the parts have together what the whole has there, and each of them less; else they are alike. */
+function expectCovered(problem: ReturnType<typeof problemFrom>, whole: Part, parts: readonly Part[]) {
+  const changed = whole.stops.flatMap((stops, axis) =>
+    parts.some((part) => `${part.stops[axis]}` !== `${stops}`) ? [axis] : [],
+  )
+  const boxesIn = (part: Part, room: number) => part.allowed.get(room) ?? problem.rooms[room]?.every ?? []
+  const rooms = problem.rooms.flatMap((_, room) =>
+    parts.some((part) => `${boxesIn(part, room)}` !== `${boxesIn(whole, room)}`) ? [room] : [],
+  )
+  expect(changed.length + rooms.length).toBe(1)
+  for (const room of rooms) {
+    const own = parts.map((part) => boxesIn(part, room))
+    expect(own.flat().toSorted()).toEqual(boxesIn(whole, room).toSorted())
+    expect(own.every(({ length }) => length > 0)).toBe(true)
+    for (const other of problem.rooms.keys())
+      if (other !== room) for (const part of parts) expect(boxesIn(part, other)).toEqual(boxesIn(whole, other))
+  }
+  for (const axis of changed) {
+    const stops = whole.stops[axis] ?? []
+    const { places, scale } = problem.axes[axis] as (typeof problem.axes)[0]
+    const own = parts.map((part) => part.stops[axis] ?? [])
+    expect(own.every(({ length }) => length > 0 && length < stops.length)).toBe(true)
+    expect([...new Set(own.flat())].toSorted((a, b) => a - b)).toEqual(stops)
+    if (scale.kind !== 'interval') expect(own.flat()).toHaveLength(stops.length)
+    for (const [i, stop] of stops.entries()) {
+      const next = stops[i + 1]
+      if (scale.kind !== 'interval' || next === undefined || places[stop + 1]?.isStretch !== true) continue
+      expect(own.filter((one) => one.includes(stop) && one.includes(next))).toHaveLength(1)
+    }
+  }
+}
