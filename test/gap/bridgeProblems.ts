@@ -3,10 +3,27 @@ import { type Axis, cutAxis } from '../../src/gap/bridge/axis.js'
 import type { Point } from '../../src/gap/bridge/point.js'
 import type { Problem, Room } from '../../src/gap/bridge/problem.js'
 import { contains, intervalRegion, optionRegion, type Region, union, wholeRegion } from '../../src/model/region.js'
-import type { Scale, Value } from '../../src/model/scale.js'
+import { optionsOf, type Scale, type Value } from '../../src/model/scale.js'
 
 export const line: Scale = { kind: 'interval', min: 0, max: 4 }
 export const choice = { kind: 'nominal', options: ['a', 'b', 'c'] } as const
+
+const six = { kind: 'nominal', options: ['a', 'b', 'c', 'd', 'e', 'f'] } as const
+
+/** Options of one issue, and what each costs whom: each party minds one of them alone. */
+export function priced(costs: readonly (readonly number[])[]): Asked {
+  const minded = costs.flatMap((own, i) => own.map((cost) => ({ option: six.options[i], cost })))
+  return {
+    parties: minded.length,
+    axes: [{ scale: six, within: optionRegion(six, (_, i) => i < costs.length) }],
+    rooms: minded.map(({ option, cost }, party) => ({
+      party,
+      axes: [0],
+      weight: [cost],
+      boxes: [[optionRegion(six, (other) => other !== option)]],
+    })),
+  }
+}
 
 /** What is asked of packages, issue by issue: of each party, boxes of regions on issues that it ties together. */
 export interface Asked {
@@ -88,7 +105,7 @@ export function packagesOf({ axes }: Asked): Value[][] {
   return axes.reduce<Value[][]>(
     (packages, { scale, within }) => {
       const values: readonly Value[] =
-        scale.kind === 'interval' ? Array.from({ length: 9 }, (_, i) => i / 2) : choice.options
+        scale.kind === 'interval' ? Array.from({ length: 9 }, (_, i) => i / 2) : optionsOf(scale)
       const own = values.filter((value) => contains(within, value))
       return packages.flatMap((known) => own.map((value) => [...known, value]))
     },
@@ -118,6 +135,10 @@ const withins = {
   options: fc.oneof({ weight: 4, arbitrary: fc.constant(wholeRegion(choice)) }, { weight: 1, arbitrary: some }),
 }
 const weight = fc.integer({ min: 1, max: 4 }).map((eighths) => eighths / 8)
+
+export const pricedOptions: fc.Arbitrary<Asked> = fc
+  .array(fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 8 })), { minLength: 2, maxLength: 6 })
+  .map((options) => priced(options.map(([parties, eighths]) => Array<number>(parties).fill(eighths / 8))))
 
 /** Two or three parties on one to three issues; some of the parties tie the first two together. */
 export function askedOn(...kinds: readonly ('line' | 'options')[]): fc.Arbitrary<Asked> {

@@ -100,24 +100,44 @@ function leastCost({ costs, equations, limits }: Given): number | undefined {
 const times = (factors: ArrayLike<number>, values: Float64Array) =>
   Array.from(factors).reduce((sum, factor, i) => sum + factor * (values[i] as number), 0)
 
+/** The solution is one, and costs as much as the best of all basic solutions; none where there is none. */
+function expectLeast(one: Given) {
+  const programme = programmeOf(one)
+  const least = leastCost(one)
+  const found = solve(programme)
+  expect(found === undefined).toBe(least === undefined)
+  if (found === undefined) return
+  expect(times(one.costs, found)).toBeCloseTo(least as number, 8)
+  expect(found).toHaveLength(programme.costs.length)
+  expect(Math.min(...found)).toBeGreaterThanOrEqual(0)
+  expect(found[programme.helper]).toBeLessThanOrEqual(1e-9)
+  for (const factors of one.equations) expect(times(factors, found)).toBeCloseTo(1, 8)
+  for (const { factors, bound } of one.limits) expect(times(factors, found)).toBeLessThanOrEqual(bound + 1e-8)
+}
+
 describe('solve', () => {
   it('should find the least that any basic solution costs, by a solution that keeps to every row', () => {
-    fc.assert(
-      fc.property(given, (one) => {
-        const programme = programmeOf(one)
-        const least = leastCost(one)
-        const found = solve(programme)
-        expect(found === undefined).toBe(least === undefined)
-        if (found === undefined) return
-        expect(times(one.costs, found)).toBeCloseTo(least as number, 8)
-        expect(found).toHaveLength(programme.costs.length)
-        expect(Math.min(...found)).toBeGreaterThanOrEqual(0)
-        expect(found[programme.helper]).toBeLessThanOrEqual(1e-9)
-        for (const factors of one.equations) expect(times(factors, found)).toBeCloseTo(1, 8)
-        for (const { factors, bound } of one.limits) expect(times(factors, found)).toBeLessThanOrEqual(bound + 1e-8)
-      }),
-      { numRuns: 200 },
-    )
+    fc.assert(fc.property(given, expectLeast), { numRuns: 200 })
+  })
+
+  it.each([
+    { costs: [-1, 2], equations: [[1, 1]], limits: [{ factors: [1, 0], bound: 0 }] },
+    { costs: [-3, 2], equations: [[1, 1]], limits: [{ factors: [0, -1], bound: -1 }] },
+    { costs: [-1, 3, 0], equations: [[1, 1, 0]], limits: [{ factors: [3, 2, 2], bound: 2 }] },
+    { costs: [1, 1, -3], equations: [[1, 1, 1]], limits: [{ factors: [3, 2, 3], bound: 2 }] },
+    { costs: [-2, 3, 2], equations: [[1, 1, 0]], limits: [{ factors: [2, 1, 1], bound: 1 }] },
+    { costs: [-2, 2, -2], equations: [[1, 1, 1]], limits: [{ factors: [1, 0, 3], bound: 0 }] },
+    { costs: [1, 2, 2], equations: [[1, 1, 0]], limits: [{ factors: [0, -1, 2], bound: -1 }] },
+    { costs: [0, 0, 1], equations: [[1, 1, 1]], limits: [{ factors: [-2, 2, -3], bound: -3 }] },
+  ])('should not lean on the helper where it is left at 0: %j', expectLeast)
+
+  it('should come to an end where the largest gain goes round without end (Hall & McKinnon 2004)', () => {
+    const steep = [
+      { factors: [0.4, 0.2, -1.4, -0.2], bound: 0 },
+      { factors: [-7.8, -1.4, 7.8, 0.4], bound: 0 },
+      { factors: [1, 1, 1, 1], bound: 1 },
+    ]
+    expectLeast({ costs: [-2.3, -2.15, 13.55, 0.4], equations: [], limits: steep })
   })
 
   it('should say so where there is no least value', () => {

@@ -11,6 +11,8 @@ import {
   choice,
   line,
   packagesOf,
+  priced,
+  pricedOptions,
   problemFrom,
   shortfallsOf,
   sumOfMost,
@@ -135,7 +137,7 @@ function expectMeans(asked: Asked, { found }: Frontier, pairs: readonly Pair[]) 
 describe('frontierOf', () => {
   it('should list all that is best where there are options alone, the best for the worst-off party first', () => {
     fc.assert(
-      fc.property(fc.oneof(askedOn('options', 'options'), askedOn('options', 'options', 'options')), (asked) => {
+      fc.property(fc.oneof(askedOn('options', 'options'), pricedOptions), (asked) => {
         const found = frontier(asked)
         expect([found.between, found.complete]).toEqual(['nothing', true])
         expect(pairsOf(asked, found)).toEqual(close(bestPairs(asked)))
@@ -160,20 +162,38 @@ describe('frontierOf', () => {
     )
   })
 
-  it('should list no more than asked for, both ends among them, and say that there may be others', () => {
+  it('should list both ends and as many others as asked for, and say that there may be more', () => {
     fc.assert(
-      fc.property(askedOn('options', 'options', 'options'), fc.integer({ min: 2, max: 4 }), (asked, limit) => {
+      fc.property(pricedOptions, fc.integer({ min: 2, max: 4 }), (asked, limit) => {
         const best = bestPairs(asked)
         const found = frontier(asked, limit)
         const pairs = pairsOf(asked, found)
-        expect(pairs.length).toBe(Math.min(limit, best.length))
-        // The list is filled from the least total on, and complete only if there is room to find out that it is.
-        const expected = best.length <= limit ? best : [best[0] as Pair, ...best.slice(best.length - limit + 1)]
-        expect(pairs).toEqual(close(expected))
+        expect(pairs.length).toBeGreaterThanOrEqual(Math.min(limit, best.length))
+        // Beside the ends the list is filled from the least total on.
+        const some = [best[0] as Pair, ...best.slice(best.length - pairs.length + 1)]
+        expect(pairs).toEqual(close(pairs.length === best.length ? best : some))
         expect(found.complete).toBe(best.length <= limit)
       }),
       { numRuns: 40 },
     )
+  })
+
+  it('should list what lies between options, and say where there is no room for all', () => {
+    const asked = priced([[1], [0.75, 0.5], [0.5, 0.5, 0.5], [0.375, 0.375, 0.375, 0.375, 0.375], [0.75, 0.75]])
+    const [fairest, third, second, cheapest] = [
+      { worst: 0.375, total: 1.875 },
+      { worst: 0.5, total: 1.5 },
+      { worst: 0.75, total: 1.25 },
+      { worst: 1, total: 1 },
+    ]
+    const upTo = (limit: number) => {
+      const found = frontier(asked, limit)
+      return [pairsOf(asked, found), found.complete, found.between]
+    }
+    expect(upTo(5)).toEqual([close([fairest, third, second, cheapest]), true, 'nothing'])
+    expect(upTo(4)).toEqual([close([fairest, third, second, cheapest]), true, 'nothing'])
+    expect(upTo(3)[1]).toBe(false)
+    expect(upTo(1)).toEqual([close([fairest, cheapest]), false, 'nothing'])
   })
 
   it('should list one package where that is best for all', () => {
