@@ -57,6 +57,13 @@ describe('pointOf', () => {
     ],
     [[[4, 1]], 4],
     [[[0, 1]], 0],
+    [
+      [
+        [4, 0.5],
+        [4, 0.5],
+      ],
+      4,
+    ],
     // Too little of the other to be told from the stop.
     [
       [

@@ -107,6 +107,15 @@ describe('joinedSpreads', () => {
     ])
   })
 
+  it('should join what asks the same by the nearest box, whatever another one asks', () => {
+    const boxes = [
+      [one('a'), one('b')],
+      [whole, one('c')],
+    ] as const
+    const two = [spread([0], [2], [0]), spread([1], [2], [0])]
+    expect(plain(joinedSpreads(problemOf(boxes), all, two))).toEqual([[[0, 1], [2], [0]]])
+  })
+
   it('should keep apart what is near to different boxes, or asks other things of one', () => {
     const two = [spread([0], [0], [0]), spread([1], [0], [0])]
     const apart = [
