@@ -1,11 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Looked, look, minimise, split } from '../../src/gap/bridge/branch.js'
+import type { Point } from '../../src/gap/bridge/point.js'
 import type { Question } from '../../src/gap/bridge/question.js'
 import { type Part, wholePart } from '../../src/gap/bridge/relaxation.js'
 import { atOnce } from '../../src/gap/search.js'
-import { contains } from '../../src/model/region.js'
-import { asked, packagesOf, problemFrom, shortfallsOf, sumOfMost, valueAt } from './bridgeProblems.js'
+import { contains, intervalRegion, union, wholeRegion } from '../../src/model/region.js'
+import { asked, line, packagesOf, problemFrom, shortfallsOf, sumOfMost, valueAt } from './bridgeProblems.js'
 
 const question: fc.Arbitrary<Question> = fc.record({
   aim: fc.constantFrom(
@@ -139,6 +140,60 @@ describe('split', () => {
       }),
       some,
     )
+  })
+
+  /** Two issues, on each of which one party wants 0 or 4, another from 1 to 3: with stops at 0, 1, 2, 3 and 4. */
+  const ends = union(line, intervalRegion(0, 0), intervalRegion(4, 4))
+  const problem = problemFrom({
+    parties: 2,
+    axes: [0, 1].map(() => ({ scale: line, within: wholeRegion(line) })),
+    rooms: [0, 1].flatMap((axis) => [
+      { party: 0, axes: [axis], weight: [0.5], boxes: [[ends]] },
+      { party: 1, axes: [axis], weight: [0.5], boxes: [[intervalRegion(1, 3)]] },
+    ]),
+  })
+  const { stops, places } = problem.axes[0] as (typeof problem.axes)[0]
+  const pointAt = (value: number): Point => {
+    const [place, next] = [stops[Math.floor(value)] as number, stops[Math.ceil(value)] as number]
+    return { place, next, share: value % 1 }
+  }
+  const halves = (...values: readonly number[]) =>
+    values.map((value) => ({ place: stops[value] as number, share: 1 / values.length }))
+  /** The values at which the parts have stops on each issue, for a part with these points and mixtures. */
+  const cut = (first: readonly [number, number, number], second: readonly [number, number, number] = [0, 0, 4]) => {
+    const both = [first, second]
+    const parts = split(problem, {
+      part: { stops: [stops, stops], allowed: new Map() },
+      relaxed: { bound: 0, mixtures: both.map(([, a, b]) => halves(a, b)) },
+      points: both.map(([value]) => pointAt(value)),
+      shortfalls: new Float64Array(2),
+    })
+    return parts.map((part) => part.stops.map((own) => own.map((stop) => places[stop]?.value).join('')))
+  }
+  const whole = '01234'
+
+  it.each([
+    [2, [0, 4], ['012', '234']],
+    [1, [0, 4], ['01', '1234']],
+    [3, [0, 4], ['0123', '34']],
+    [0, [1, 3], ['01', '1234']],
+    [4, [1, 3], ['0123', '34']],
+    [0.5, [1, 3], ['01', '1234']],
+    [1.5, [1, 3], ['01', '12', '234']],
+    [2.5, [1, 3], ['012', '23', '34']],
+    [3.5, [1, 3], ['0123', '34']],
+  ] as const)('should cut a line at %d, or on both sides of the stretch that has it', (value, [a, b], expected) => {
+    expect(cut([value, a, b])).toEqual(expected.map((own) => [own, whole]))
+  })
+
+  it('should cut the issue on which the package is furthest from the mixture, the first of those alike', () => {
+    expect(cut([1, 0, 4], [2, 0, 4])).toEqual([
+      [whole, '012'],
+      [whole, '234'],
+    ])
+    expect(cut([2, 0, 4], [1, 0, 4]).map(([own]) => own)).toEqual(['012', '234'])
+    expect(cut([2, 0, 4], [2, 0, 4]).map(([own]) => own)).toEqual(['012', '234'])
+    expect(cut([0, 0, 4])).toEqual([])
   })
 })
 
