@@ -121,6 +121,28 @@ describe('packagesAt', () => {
       { numRuns: 100 },
     )
   })
+
+  it('should tell its steps, stop where it is told to, and look at as many as it may', () => {
+    fc.assert(
+      fc.property(given, (one) => {
+        const problem = problemFrom(one)
+        const cost = leastOf(problem)
+        const search = packagesAt(problem, groupOf(problem), cost, 1000, 1e6)
+        let [turn, taken, found] = [search.next(), 0, 0]
+        for (; turn.done !== true; turn = search.next(false)) {
+          expect(turn.value.steps).toBe(++taken)
+          expect([found, found + 1]).toContain(turn.value.found)
+          found = turn.value.found
+        }
+        expect(most(problem, cost, 1000, taken)).toEqual(turn.value)
+        expect(most(problem, cost, 1000, taken - 1).more).toBe(true)
+        const stopped = packagesAt(problem, groupOf(problem), cost, 1000, 1e6)
+        stopped.next()
+        expect(stopped.next(true)).toEqual({ done: true, value: { spreads: [], more: true } })
+      }),
+      { numRuns: 50 },
+    )
+  })
 })
 
 describe('combined', () => {
