@@ -30,7 +30,7 @@ const question: fc.Arbitrary<Question> = fc.record({
 })
 
 /** Each case solves many programmes. */
-const some = { numRuns: 80 }
+const some = { numRuns: 40 }
 
 const worth = ({ aim }: Question, shortfalls: readonly number[]) =>
   [...aim].reduce((sum, [count, factor]) => sum + factor * sumOfMost(shortfalls, count), 0)

@@ -84,7 +84,7 @@ describe('worthwhile', () => {
           })),
         )
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -183,7 +183,7 @@ describe('relax', () => {
         expect(worth(aimed, sum(mixed))).toBeCloseTo(relaxed.bound, 8)
         expect(isWithin(aimed, sum(mixed), 1e-8)).toBe(true)
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 })

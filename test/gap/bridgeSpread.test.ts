@@ -86,7 +86,7 @@ describe('joinedSpreads', () => {
         expect(byName(within.flat())).toEqual(byName(chosen))
         for (const packages of within) expect(new Set(packages.map((places) => askedBy(problem, places))).size).toBe(1)
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 

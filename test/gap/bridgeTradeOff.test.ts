@@ -142,7 +142,7 @@ describe('frontierOf', () => {
         expect([found.between, found.complete]).toEqual(['nothing', true])
         expect(pairsOf(asked, found)).toEqual(close(bestPairs(asked)))
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 
@@ -158,7 +158,7 @@ describe('frontierOf', () => {
         else expectNoneBelow(asked, pairs)
         if (found.between === 'line') expectMeans(asked, found, pairs)
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 
@@ -174,7 +174,7 @@ describe('frontierOf', () => {
         expect(pairs).toEqual(close(pairs.length === best.length ? best : some))
         expect(found.complete).toBe(best.length <= limit)
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 
@@ -318,7 +318,7 @@ describe('frontierOf', () => {
         expect(short.between).toBe(whole.between)
         if (short.complete) expect(pairsOf(asked, short)).toEqual(close(pairsOf(asked, whole)))
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 })
