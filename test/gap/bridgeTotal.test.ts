@@ -53,7 +53,7 @@ describe('leastTotal', () => {
         expect(found.cost).toEqual({ spans: expect.closeTo(least.spans, 9), steps: least.steps })
         expect([found.complete, found.bound]).toEqual([true, found.cost])
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 
@@ -80,7 +80,7 @@ describe('leastTotal', () => {
         expect(last.done).toBe(true)
         if (last.done === true) expectBetween(last.value)
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 })
@@ -101,7 +101,7 @@ describe('packagesAt', () => {
         expect(byName(packages)).toEqual(byName(expected))
         expect(listed.more).toBe(false)
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     )
   })
 
@@ -118,7 +118,7 @@ describe('packagesAt', () => {
         const few = most(problem, cost, 1000, 1)
         expect([few.spreads, few.more]).toEqual([[], true])
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     )
   })
 
@@ -140,7 +140,7 @@ describe('packagesAt', () => {
         stopped.next()
         expect(stopped.next(true)).toEqual({ done: true, value: { spreads: [], more: true } })
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     )
   })
 })
