@@ -3,8 +3,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { electionModels, victoryModels, votingRules } from '../../src/forecast/election/rules.js'
 import { cases } from '../cases.js'
-import { plainTurn } from './plainSpatial.js'
 import { seeded } from '../support/random.js'
+import { plainTurn } from './plainSpatial.js'
 
 const settings = fc.record({
   votingRule: fc.constantFrom(...votingRules),

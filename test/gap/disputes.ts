@@ -21,11 +21,14 @@ export function disputeOf(seed: number, many = 30): Negotiation {
   const number = ({ min, max }: { min: number; max: number }) => min + upTo((max - min) * 2) / 2
   const stretch = (scale: { min: number; max: number }) => {
     const [from, to] = [number(scale), number(scale)].toSorted((x, y) => x - y)
-    return { between: [from, to] }
+    return { atLeast: from, atMost: to }
   }
   const region = (scale: Scale): unknown => {
     if (scale.kind === 'binary') return chance(0.5)
-    if (scale.kind === 'nominal') return chance(0.6) ? oneOf(scale.options) : { not: oneOf(scale.options) }
+    if (scale.kind === 'nominal') {
+      const named = oneOf(scale.options)
+      return chance(0.6) ? named : { anyOf: scale.options.filter((option) => option !== named) }
+    }
     if (scale.kind === 'ordinal')
       return { [oneOf(['atLeast', 'atMost', 'above', 'below'])]: oneOf(scale.levels.slice(1, -1)) }
     if (chance(0.2)) return { anyOf: [stretch(scale), stretch(scale)] }

@@ -77,10 +77,10 @@ function* stepByStep(problem: Problem, fairest: Found, cheapest: Found, limit: n
   const found: Found[] = []
   const counts = [problem.parties.length, 1]
   for (let last = cheapest; ; ) {
-    if (found.length + 2 > limit) return { found, complete: false }
     const within = new Map([[1, worst(last) - grain]])
     const next = yield* lexicographic(problem, counts, lookAt, [fairest], within)
     if (next === undefined || worst(next) - worst(fairest) <= grain) return { found, complete: next?.complete ?? true }
+    if (found.length + 2 >= limit) return { found, complete: false }
     found.unshift(next)
     if (!next.complete) return { found, complete: false }
     last = next
