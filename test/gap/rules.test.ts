@@ -1,0 +1,208 @@
+import { defineNegotiation, demand, proposal, record, rejection, statement } from 'demarche'
+import { describe, expect, it } from 'vitest'
+import { blockedGroups, possibleOutlook, shownOutlook } from '../../src/gap/agreement/outlook.js'
+import { bindingRules, regionsIn, rulesWithin } from '../../src/gap/agreement/rules.js'
+import { type PackageRules, scopeOf } from '../../src/gap/agreement/scope.js'
+import { withdrawalsIn } from '../../src/gap/agreement/withdrawals.js'
+import { atOnce } from '../../src/gap/search.js'
+import { intervalRegion, type Region } from '../../src/model/region.js'
+import { wageDefinition, wageTalks } from '../support/wage.js'
+
+const date = '2026-01-10'
+const scopeFor = (talks: object, selection: object = {}) => scopeOf(talks as never, selection as never)
+
+const [low, high]: [Region, Region] = [intervalRegion(0, 3), intervalRegion(7, 10)]
+const yes: Region = { kind: 'options', options: [true] }
+const none: Region = { kind: 'options', options: ['none'] }
+const rules: PackageRules = {
+  linkages: [
+    { act: 'a', outcome: { issue: 'raise', region: low }, demanded: { issue: 'council', region: yes }, unless: [] },
+    {
+      act: 'b',
+      outcome: { issue: 'venue', region: none },
+      demanded: { issue: 'raise', region: high },
+      unless: ['own'],
+    },
+  ],
+  refused: [
+    {
+      act: 'c',
+      terms: new Map([
+        ['raise', high],
+        ['shifts', none],
+      ]),
+      readmitted: [
+        {
+          act: 'd',
+          answer: 'proposed',
+          terms: new Map([
+            ['raise', low],
+            ['shifts', none],
+            ['council', yes],
+          ]),
+        },
+      ],
+      unless: ['own'],
+    },
+    {
+      act: 'e',
+      terms: new Map([
+        ['council', yes],
+        ['venue', none],
+      ]),
+      readmitted: [],
+      unless: [],
+    },
+  ],
+}
+
+describe('rules', () => {
+  it('should name the regions of an issue, conditions before packages', () => {
+    expect(regionsIn(rules, 'raise')).toEqual([low, high, high, low])
+    expect(regionsIn(rules, 'council')).toEqual([yes, yes, yes])
+    expect(regionsIn(rules, 'shifts')).toEqual([none, none])
+    expect(regionsIn(rules, 'pensions')).toEqual([])
+  })
+
+  it('should bind while the party does not speak for itself', () => {
+    const { linkages, refused } = bindingRules(rules)
+    expect([linkages, refused].map((own) => own.map(({ act }) => act))).toEqual([['a'], ['e']])
+  })
+
+  it('should be about a group of issues: of conditions the issue that is demanded', () => {
+    const within = (...group: string[]) => {
+      const { linkages, refused } = rulesWithin(rules, group)
+      return [...linkages, ...refused].map(({ act }) => act)
+    }
+    expect(within('raise', 'shifts')).toEqual(['b', 'c'])
+    expect(within('council', 'venue')).toEqual(['a', 'e'])
+    expect(within('pensions')).toEqual([])
+  })
+})
+
+const firm = (id: string, by: 'union' | 'port' | 'city', issue: string, region: unknown) =>
+  statement({ id, by, issue, region, firmness: 'firm', date } as never)
+const soft = (id: string, by: 'union' | 'port' | 'city', issue: string, region: unknown) =>
+  statement({ id, by, issue, region, firmness: 'soft', date } as never)
+const offer = (id: string, by: 'union' | 'port' | 'city', terms: object) =>
+  proposal({ id, by, terms: terms as never, date })
+
+describe('outlooks', () => {
+  it('should take no step where nothing ties issues together', () => {
+    const talks = record(wageTalks, firm('six', 'union', 'raise', { atLeast: 6 }), soft('no', 'port', 'council', false))
+    expect(possibleOutlook(scopeFor(talks)).next()).toEqual({
+      done: true,
+      value: { answer: 'yes', package: { raise: 6, shifts: 'none', council: false, venue: 'court' } },
+    })
+    const two = { parties: ['union', 'port'], issues: ['council'] }
+    expect(shownOutlook(scopeFor(talks, two)).next()).toEqual({ done: true, value: { answer: 'no' } })
+  })
+
+  it('should heed a condition and a refused package of one party', () => {
+    const talks = record(
+      wageTalks,
+      offer('offer', 'port', { council: true, shifts: 'none' }),
+      rejection({ id: 'refusal', by: 'city', answers: 'offer', date }),
+      demand({
+        id: 'ifCouncil',
+        by: 'city',
+        issue: 'council',
+        region: true,
+        firmness: 'soft',
+        date,
+        conditionFor: [{ issue: 'shifts', region: { atMost: 'few' } }],
+      }),
+    )
+    const answer = (terms: object) => atOnce(possibleOutlook(scopeFor(talks, { terms })), {}).answer
+    expect(answer({ shifts: 'none' })).toBe('no')
+    expect(answer({ shifts: 'few', council: false })).toBe('no')
+    expect(answer({ shifts: 'few' })).toBe('yes')
+    expect(answer({ council: false })).toBe('yes')
+  })
+
+  it('should take packages that were proposed as a whole, and only as a whole, for shown', () => {
+    const talks = record(
+      wageTalks,
+      offer('a', 'union', { shifts: 'none', council: true }),
+      offer('b', 'union', { shifts: 'many', council: false }),
+      soft('c', 'port', 'shifts', 'none'),
+      soft('d', 'port', 'council', false),
+    )
+    const shown = (more: object, selection: object) => atOnce(shownOutlook(scopeFor(more, selection)), {})
+    const pair = { parties: ['union', 'port'], issues: ['shifts', 'council'] }
+    // The port accepts a term of either, but neither of the two packages.
+    expect(shown(talks, pair)).toEqual({ answer: 'no' })
+    expect(shown(record(talks, soft('e', 'port', 'council', true)), pair)).toEqual({
+      answer: 'yes',
+      package: { shifts: 'none', council: true },
+    })
+    expect(shown(talks, { parties: ['union'], issues: ['shifts'] })).toEqual({ answer: 'no' })
+    expect(shown(talks, { parties: ['union'], issues: ['shifts', 'council', 'venue'] })).toEqual({ answer: 'no' })
+    const chained = record(
+      talks,
+      offer('f', 'union', { council: true, venue: 'ministry' }),
+      soft('g', 'union', 'venue', 'court'),
+    )
+    expect(
+      shown(chained, { parties: ['union'], terms: { venue: 'court', council: true }, issues: ['shifts'] }),
+    ).toEqual({
+      answer: 'yes',
+      package: { shifts: 'none', venue: 'court', council: true },
+    })
+  })
+
+  it('should tell apart what packages name on a line', () => {
+    const talks = record(
+      wageTalks,
+      offer('a', 'union', { raise: { atLeast: 3 }, council: true }),
+      soft('b', 'union', 'raise', { above: 5, below: 6 }),
+      soft('c', 'port', 'raise', { atMost: 4 }),
+      soft('d', 'port', 'council', true),
+    )
+    const outlook = atOnce(
+      shownOutlook(scopeFor(talks, { parties: ['union', 'port'], issues: ['raise', 'council'] })),
+      {},
+    )
+    expect(outlook).toEqual({ answer: 'yes', package: { raise: 3, council: true } })
+  })
+
+  it('should name the groups of issues on which every package is ruled out, as far as it came', () => {
+    const talks = record(
+      wageTalks,
+      firm('six', 'union', 'raise', { atLeast: 6 }),
+      firm('four', 'port', 'raise', { atMost: 4 }),
+      offer('offer', 'port', { council: true, shifts: 'none' }),
+      rejection({ id: 'refusal', by: 'union', answers: 'offer', date }),
+      firm('seat', 'city', 'council', true),
+      firm('off', 'city', 'shifts', 'none'),
+    )
+    const scope = scopeFor(talks)
+    expect(atOnce(blockedGroups(scope), {})).toEqual({ groups: [['raise'], ['council', 'shifts']], complete: true })
+    const search = blockedGroups(scope)
+    expect(search.next()).toEqual({ done: false, value: { steps: 1, found: 0 } })
+    expect(search.next(true)).toEqual({ done: true, value: { groups: [['raise']], complete: false } })
+    expect(atOnce(possibleOutlook(scope), {})).toEqual({ answer: 'no' })
+    const tied = possibleOutlook(scopeFor(talks, { issues: ['council', 'shifts'] }))
+    expect(tied.next()).toEqual({ done: false, value: { steps: 0, found: 0 } })
+    expect(tied.next(true)).toEqual({ done: true, value: { answer: 'undecided' } })
+  })
+})
+
+describe('withdrawalsIn', () => {
+  it('should know the acts that have a say on the issues, in order, and let them stand where they may', () => {
+    const talks = record(
+      defineNegotiation({ ...wageDefinition, singlePeaked: false }),
+      firm('six', 'union', 'raise', { atMost: 6 }),
+      firm('seat', 'city', 'council', true),
+      offer('offer', 'port', { council: true, shifts: 'none' }),
+      statement({ id: 'weight', by: 'port', issue: 'raise', salience: 0.5, date }),
+      soft('five', 'port', 'raise', { atMost: 5 }),
+      rejection({ id: 'notNine', by: 'port', issue: 'raise', region: { atLeast: 9 }, date }),
+    )
+    const { acts, stands, solver } = withdrawalsIn(scopeFor(talks), ['raise'])
+    expect(acts).toEqual(['six', 'five', 'notNine'])
+    expect(solver.solve([])).toBe(true)
+    expect(stands.map((literal) => solver.holds(literal))).toEqual([true, true, true])
+    expect(withdrawalsIn(scopeFor(talks, { parties: ['city'] }), ['raise']).acts).toEqual([])
+  })
+})
