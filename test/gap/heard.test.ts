@@ -90,6 +90,23 @@ describe('ruledOutBy', () => {
     expect(variables).toBe(5)
   })
 
+  it('should leave in one what another act cuts', () => {
+    const { stands, out } = read(
+      line,
+      [intervalRegion(0, 2), intervalRegion(1, 3)].map((region, i) => ({
+        act: `act${i}`,
+        issue: 'one',
+        effect: 'exclude' as const,
+        region,
+      })),
+      false,
+    )
+    expect(out).toEqual([
+      { region: intervalRegion(0, 2), unless: [not(stands[0] as Literal)] },
+      { region: intervalRegion(1, 3), unless: [not(stands[1] as Literal)] },
+    ])
+  })
+
   it('should keep apart what is alike and no neighbour', () => {
     const { stands, out } = read(line, [{ act: 'a', issue: 'one', effect: 'fix', region: pointRegion(line, 1) }], true)
     const unless = [not(stands[0] as Literal)]
@@ -97,6 +114,30 @@ describe('ruledOutBy', () => {
       { region: intervalRegion(0, 1, false, true), unless },
       { region: intervalRegion(1, 3, true, false), unless },
     ])
+  })
+
+  it('should look beyond a rejection from what the last firm word shows, not from what was shown before', () => {
+    const { solver, stands, out } = read(
+      ladder,
+      [
+        { act: 'a', issue: 'one', effect: 'add', region: pointRegion(ladder, 'all') },
+        { act: 'b', issue: 'one', effect: 'fix', region: pointRegion(ladder, 'few') },
+        { act: 'c', issue: 'one', effect: 'allow', region: pointRegion(ladder, 'all') },
+        { act: 'd', issue: 'one', effect: 'exclude', region: pointRegion(ladder, 'some') },
+      ],
+      true,
+    )
+    const isOut = (value: string, ...standing: number[]) => {
+      expect(solver.solve(stands.map((literal, i) => (standing.includes(i) ? literal : not(literal))))).toBe(true)
+      return out.some(({ region, unless }) => contains(region, value) && !unless.some((one) => solver.holds(one)))
+    }
+    expect(isOut('all', 0, 1, 2, 3)).toBe(true)
+    expect(isOut('all', 1, 2, 3)).toBe(true)
+    expect(isOut('all', 0, 1, 2)).toBe(false)
+    expect(isOut('all', 0, 2, 3)).toBe(false)
+    expect(isOut('all', 2, 3)).toBe(false)
+    expect(isOut('few', 0, 2, 3)).toBe(true)
+    expect(isOut('few', 0, 1, 2, 3)).toBe(false)
   })
 
   it('should need further variables only for what may lie beyond a rejection', () => {
@@ -123,6 +164,8 @@ describe('ruledOutBy', () => {
     expect(furtherFor(['add', 'none'], ['add', 'all'], ['exclude', 'some'])).toBe(6)
     expect(furtherFor(['add', 'none'], ['add', 'all'], ['exclude', 'few', 'some', 'many'])).toBe(6)
     expect(furtherFor(both, ['exclude', 'some'])).toBe(6)
+    // On one side two are shown: one for whether either is. On the other there is nothing to ask.
+    expect(furtherFor(['add', 'none'], ['add', 'few'], ['exclude', 'some'])).toBe(1)
     // What is rejected itself is shown no more, whatever is beyond: a variable for that.
     expect(furtherFor(['add', 'none'], ['exclude', 'none', 'few'])).toBe(1)
   })

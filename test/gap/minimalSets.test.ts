@@ -7,9 +7,23 @@ import type { Withdrawals } from '../../src/gap/agreement/withdrawals.js'
 const [acts, others] = [5, 2]
 const all = Array.from({ length: acts }, (_, place) => place)
 
-const clauses = fc.array(fc.array(fc.nat({ max: 2 * (acts + others) - 1 }), { minLength: 1, maxLength: 4 }), {
-  maxLength: 14,
+const anyClauses = fc.array(fc.array(fc.nat({ max: 2 * (acts + others) - 1 }), { minLength: 1, maxLength: 4 }), {
+  maxLength: 10,
 })
+const together = fc.uniqueArray(fc.constantFrom(...all), { minLength: 1, maxLength: 4 })
+
+/** That acts cannot stand together: said outright, or so that it is only seen once other variables are tried. */
+const outright = (set: readonly number[]): Literal[][] => [set.map((place) => not(2 * place))]
+const hidden = (set: readonly number[]): Literal[][] =>
+  [0, 1].flatMap((x) => [0, 1].map((y) => [...set.map((place) => not(2 * place)), 2 * acts + x, 2 * acts + 2 + y]))
+
+const clauses = fc
+  .tuple(
+    fc.oneof(fc.constant([]), anyClauses),
+    fc.array(together, { maxLength: 3 }),
+    fc.array(together, { maxLength: 3 }),
+  )
+  .map(([some, seen, unseen]) => [...some, ...seen.flatMap(outright), ...unseen.flatMap(hidden)])
 
 describe('minimal sets', () => {
   it('should be all sets that exclude every package and have no part that does', () => {
@@ -30,6 +44,17 @@ describe('minimal sets', () => {
         expect(inOrder(found(minimalCorrections(withdrawals(given))))).toEqual(inOrder(minimalOf(enough)))
       }),
     )
+  })
+
+  it('should ask once of each act that may be needless, and not of those that have turned out to be', () => {
+    // All fail together, and so do the last two; once the first is left out, only these are named.
+    const search = minimalConflicts(withdrawals([...outright([0, 1, 3, 4]), ...hidden([3, 4])]))
+    const steps = []
+    for (let step = search.next(); step.done !== true && step.value === undefined; step = search.next())
+      steps.push(step)
+    // All; without the first; without each of the last two.
+    expect(steps).toHaveLength(4)
+    expect(found(minimalConflicts(withdrawals([...outright([0, 1, 3, 4]), ...hidden([3, 4])])))).toEqual([[3, 4]])
   })
 
   it('should be found in rising order of their acts', () => {
@@ -65,10 +90,16 @@ function withdrawals(given: readonly (readonly Literal[])[]): Withdrawals {
 
 /** Whether acts leave a package while they stand, whichever of the others do: by trying every assignment. */
 function leaving(given: readonly (readonly Literal[])[]): (set: readonly number[]) => boolean {
+  // The variables of which a clause wants one to hold, and those of which it wants one not to, as bits.
+  const wanted = given.map((clause) => [0, 1].map((sign) => bitsOf(clause.filter((literal) => (literal & 1) === sign))))
   const assignments = Array.from({ length: 2 ** (acts + others) }, (_, bits) => bits).filter((bits) =>
-    given.every((clause) => clause.some((literal) => ((bits >> (literal >> 1)) & 1) === 1 - (literal & 1))),
+    wanted.every(([holding, failing]) => bits & (holding as number) || ~bits & (failing as number)),
   )
   return (set) => assignments.some((bits) => set.every((place) => (bits >> place) & 1))
+}
+
+function bitsOf(literals: readonly Literal[]): number {
+  return literals.reduce((bits, literal) => bits | (1 << (literal >> 1)), 0)
 }
 
 function found(sets: MinimalSets): (readonly number[])[] {

@@ -27,7 +27,7 @@ const rules: PackageRules = {
   refused: [
     {
       act: 'c',
-      terms: new Map([
+      terms: new Map<string, Region>([
         ['raise', high],
         ['shifts', none],
       ]),
@@ -35,7 +35,7 @@ const rules: PackageRules = {
         {
           act: 'd',
           answer: 'proposed',
-          terms: new Map([
+          terms: new Map<string, Region>([
             ['raise', low],
             ['shifts', none],
             ['council', yes],
@@ -46,7 +46,7 @@ const rules: PackageRules = {
     },
     {
       act: 'e',
-      terms: new Map([
+      terms: new Map<string, Region>([
         ['council', yes],
         ['venue', none],
       ]),
