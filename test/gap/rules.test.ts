@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { blockedGroups, possibleOutlook, shownOutlook } from '../../src/gap/agreement/outlook.js'
 import { bindingRules, regionsIn, rulesWithin } from '../../src/gap/agreement/rules.js'
 import { type PackageRules, scopeOf } from '../../src/gap/agreement/scope.js'
+import { not } from '../../src/gap/agreement/solver.js'
 import { withdrawalsIn } from '../../src/gap/agreement/withdrawals.js'
 import { atOnce } from '../../src/gap/search.js'
 import { intervalRegion, type Region } from '../../src/model/region.js'
@@ -166,6 +167,44 @@ describe('outlooks', () => {
     expect(outlook).toEqual({ answer: 'yes', package: { raise: 3, council: true } })
   })
 
+  it('should prefer what is liked, issue by issue, and leave out only what does not go with the issues before', () => {
+    const talks = record(
+      wageTalks,
+      offer('all', 'union', { shifts: 'many', council: true, raise: { atLeast: 5 } }),
+      rejection({ id: 'notAll', by: 'port', answers: 'all', date }),
+      offer('other', 'union', { council: false, venue: 'chamber' }),
+      rejection({ id: 'notOther', by: 'port', answers: 'other', date }),
+      soft('a', 'union', 'shifts', 'many'),
+      soft('b', 'union', 'council', true),
+      soft('c', 'union', 'raise', { atLeast: 5 }),
+      soft('d', 'union', 'venue', 'ministry'),
+    )
+    const scope = scopeFor(talks, { issues: ['shifts', 'council', 'raise', 'venue'] })
+    expect(scope.groups).toHaveLength(1)
+    expect(atOnce(possibleOutlook(scope), {})).toEqual({
+      answer: 'yes',
+      package: { shifts: 'many', council: true, raise: 0, venue: 'ministry' },
+    })
+    // Two who like different values: none of these is preferred, and what is liked on the other issues goes together.
+    const apart = scopeFor(record(talks, soft('e', 'city', 'shifts', 'few')), { issues: scope.issues })
+    expect(atOnce(possibleOutlook(apart), {})).toMatchObject({
+      package: { council: true, raise: 5, venue: 'ministry' },
+    })
+  })
+
+  it('should see that one of several issues is blocked where no rule of those who are asked ties them together', () => {
+    const talks = record(
+      wageTalks,
+      offer('offer', 'port', { council: true, raise: 5 }),
+      rejection({ id: 'terms', by: 'union', answers: 'offer', issues: ['council', 'raise'], date }),
+      firm('four', 'port', 'raise', { atMost: 4 }),
+      firm('six', 'city', 'raise', { atLeast: 6 }),
+    )
+    const scope = scopeFor(talks, { parties: ['port', 'city'], issues: ['council', 'raise'] })
+    expect(scope.groups).toHaveLength(1)
+    expect(atOnce(possibleOutlook(scope), {})).toEqual({ answer: 'no' })
+  })
+
   it('should name the groups of issues on which every package is ruled out, as far as it came', () => {
     const talks = record(
       wageTalks,
@@ -204,5 +243,53 @@ describe('withdrawalsIn', () => {
     expect(solver.solve([])).toBe(true)
     expect(stands.map((literal) => solver.holds(literal))).toEqual([true, true, true])
     expect(withdrawalsIn(scopeFor(talks, { parties: ['city'] }), ['raise']).acts).toEqual([])
+  })
+
+  /** Whether a package is left while the acts that are named are withdrawn and all others stand. */
+  const isLeft = (talks: object, selection: object, ...gone: string[]) => {
+    const scope = scopeFor(talks, selection)
+    const { solver, acts, stands } = withdrawalsIn(scope, scope.groups[0] as string[])
+    return solver.solve(stands.map((literal, i) => (gone.includes(acts[i] as string) ? not(literal) : literal)))
+  }
+
+  it('should let a condition of those through whom a party is read bind it only while its own word is withdrawn', () => {
+    const owners = { ...wageDefinition.parties.owners, rule: 'leads', leads: ['port'] } as const
+    const talks = record(
+      defineNegotiation({ ...wageDefinition, parties: { ...wageDefinition.parties, owners } }),
+      demand({
+        id: 'ifCouncil',
+        by: 'port',
+        issue: 'council',
+        region: true,
+        firmness: 'soft',
+        date,
+        conditionFor: [{ issue: 'raise', region: { atLeast: 1 } }],
+      }),
+      statement({ id: 'own', by: 'owners', issue: 'council', region: false, firmness: 'soft', date }),
+    )
+    const asked = { parties: ['owners'], issues: ['raise', 'council'], terms: { raise: 3, council: false } }
+    expect(isLeft(talks, asked)).toBe(true)
+    expect(isLeft(talks, asked, 'own')).toBe(false)
+    expect(isLeft(talks, asked, 'own', 'ifCouncil')).toBe(true)
+  })
+
+  it('should let a refused package be admitted again by a later act, within its terms and while that stands', () => {
+    const talks = record(
+      wageTalks,
+      offer('offer', 'port', { council: true, shifts: { atMost: 'few' } }),
+      rejection({ id: 'refusal', by: 'union', answers: 'offer', date }),
+      offer('later', 'union', { council: true, shifts: 'none' }),
+    )
+    const asked = (shifts: string) => ({
+      parties: ['union'],
+      issues: ['council', 'shifts'],
+      terms: { council: true, shifts },
+    })
+    expect(isLeft(talks, asked('none'))).toBe(true)
+    expect(isLeft(talks, asked('none'), 'later')).toBe(false)
+    expect(isLeft(talks, asked('none'), 'later', 'refusal')).toBe(true)
+    expect(isLeft(talks, asked('few'))).toBe(false)
+    expect(isLeft(talks, asked('few'), 'refusal')).toBe(true)
+    expect(isLeft(talks, asked('some'), 'later')).toBe(true)
   })
 })
