@@ -271,6 +271,14 @@ describe('withdrawalsIn', () => {
     expect(isLeft(talks, asked)).toBe(true)
     expect(isLeft(talks, asked, 'own')).toBe(false)
     expect(isLeft(talks, asked, 'own', 'ifCouncil')).toBe(true)
+    // So it is with a position of theirs.
+    const firmly = record(
+      talks,
+      statement({ id: 'port', by: 'port', issue: 'council', region: true, firmness: 'firm', date }),
+    )
+    const plainly = { parties: ['owners'], issues: ['council'], terms: { council: false } }
+    expect(isLeft(firmly, plainly)).toBe(true)
+    expect(isLeft(firmly, plainly, 'own')).toBe(false)
   })
 
   it('should let a refused package be admitted again by a later act, within its terms and while that stands', () => {
