@@ -25,7 +25,10 @@ const rooms = {
     'test/gap/trajectory.test.ts',
     ...laws('gap', 'movement', 'reciprocity'),
   ],
-  'gap/agreement': ['test/gap/{agreement,answers,solver,variableQueue}.test.ts', ...laws('agreement')],
+  'gap/agreement': [
+    'test/gap/{agreement,answers,deadlock,gates,heard,minimalSets,outlook,rules,scope,solver,variableQueue}.test.ts',
+    ...laws('agreement'),
+  ],
   'gap/bridge': ['test/gap/{answers,bridge*}.test.ts', ...laws('bridge')],
   'gap/influence': ['test/gap/{answers,influence}.test.ts', ...laws('influence')],
 }

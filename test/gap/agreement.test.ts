@@ -213,6 +213,22 @@ describe('minimalConcessions', () => {
     expect(minimalConcessions(wageTalks)).toMatchObject({ concessions: [], complete: true, keys: [] })
   })
 
+  it('should count one act once that refuses several issues, whichever of its issues is not asked about', () => {
+    const held = { by: 'port', firmness: 'firm', date } as const
+    const refused = record(
+      wageTalks,
+      proposal({ id: 'offer', by: 'port', terms: { venue: 'court', shifts: { atMost: 'few' }, council: false }, date }),
+      rejection({ id: 'no', by: 'union', answers: 'offer', issues: ['venue', 'shifts', 'council'], date }),
+      statement({ ...held, id: 'shiftsOnly', issue: 'shifts', region: { atMost: 'few' } }),
+      statement({ ...held, id: 'councilOnly', issue: 'council', region: false }),
+    )
+    const { concessions } = minimalConcessions(refused, { issues: ['shifts', 'council'] })
+    expect(concessions.map(({ acts, cost }) => [acts, cost])).toEqual([
+      [['no'], 1],
+      [['shiftsOnly', 'councilOnly'], 2],
+    ])
+  })
+
   it('should say of a party without which there is no package that it is indispensable', () => {
     const both = record(
       talks,

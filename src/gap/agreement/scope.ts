@@ -87,15 +87,16 @@ function ties(negotiation: Negotiation, rules: ReadonlyMap<string, PackageRules>
 
 export function groupsOf(issues: readonly string[], ties: readonly (readonly string[])[]): string[][] {
   const groups = new Map(issues.map((issue) => [issue, [issue]]))
-  for (const [first, ...others] of ties) {
+  for (const tie of ties) {
+    const [first, ...others] = tie.filter((issue) => groups.has(issue))
     for (const other of others) merge(groups, first as string, other)
   }
   return [...new Set(groups.values())]
 }
 
 function merge(groups: Map<string, string[]>, a: string, b: string): void {
-  const [x, y] = [groups.get(a), groups.get(b)]
-  if (x === undefined || y === undefined || x === y) return
+  const [x, y] = [groups.get(a) as string[], groups.get(b) as string[]]
+  if (x === y) return
   for (const issue of y) {
     x.push(issue)
     groups.set(issue, x)
