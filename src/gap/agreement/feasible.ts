@@ -49,8 +49,8 @@ export interface Feasibility {
  * Exact: interval scales are cut at the finitely many ends of the regions that were named, open ends included, and the rest
  * is decided by a satisfiability solver of its own, since few lines of it serve all the questions about packages and no
  * maintained package does so in a browser. In the worst case exponential in the issues that conditions and refused packages
- * tie together. The package that is returned has, on as many issues as go together in their order, a value that those accept who
- * have shown to accept anything.
+ * tie together. The package that is returned has, on as many issues as go together in the order in which ties join them, a
+ * value that those accept who have shown to accept anything.
  *
  * Throws `DemarcheError` for unknown names and terms off their scales.
  */
