@@ -15,6 +15,6 @@ export default {
   tempDirName: '.stryker-tmp',
   concurrency: Number(DEMARCHE_WORKERS),
   // The tests of a room take seconds in all.
-  timeoutMS: 5_000,
+  timeoutMS: 10_000,
   timeoutFactor: 2,
 }
