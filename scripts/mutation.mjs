@@ -30,7 +30,11 @@ const rooms = {
     ...laws('agreement'),
   ],
   'gap/bridge': ['test/gap/{answers,bridge*}.test.ts', ...laws('bridge')],
-  'gap/influence': ['test/gap/{answers,influence}.test.ts', ...laws('influence')],
+  'gap/influence': [
+    'test/gap/{answers,influence}.test.ts',
+    'test/gap/influence{Diagram,Exact,Holes,Limits,Parts,Sampling}.test.ts',
+    ...laws('influence'),
+  ],
 }
 const all = ['test/{model,record,position,gap,laws}/**/*.test.ts']
 
