@@ -59,6 +59,13 @@ export function assertTaken(command: string, given: Given, taken: readonly Optio
   if (other !== undefined) throw new UsageError(`demarche ${command} takes no --${other}`)
 }
 
+/** What is given for an option that takes one of a few names. */
+export function oneOf<Name extends string>(option: string, names: readonly Name[], given: string): Name {
+  const name = names.find((one) => one === given)
+  if (name !== undefined) return name
+  throw new UsageError(`expected --${option} ${names.join(', ')}, found ${given}`)
+}
+
 /** Outcomes by issue, written as JSON: '{"raise": {"atMost": 4}, "council": true}'. */
 export function readTerms(where: string, text: string): Readonly<Record<string, unknown>> {
   try {

@@ -15,21 +15,18 @@ import { list, type Section } from '../report/content.js'
 import { conflictSections } from '../report/sections/conflict.js'
 import { equilibriaSections } from '../report/sections/equilibria.js'
 import { renderText } from '../report/text.js'
-import { type Given, UsageError } from './arguments.js'
+import { type Given, oneOf } from './arguments.js'
 import type { Call } from './call.js'
-import { inFile, readBytes } from './files.js'
+import { inFile, readBytes, tellMended } from './files.js'
 
 const formats = ['text', 'json', 'csv', 'dot'] as const
 
 /** Prints which states of a conflict last, and why; returns the exit code. */
 export async function conflict({ operands: [file = ''], out, notes, given }: Call): Promise<number> {
-  const format = formats.find((one) => one === (given.format ?? 'text'))
-  if (format === undefined) throw new UsageError(`expected --format ${formats.join(', ')}, found ${given.format}`)
+  const format = oneOf('format', formats, given.format ?? 'text')
   const { concepts, coalition } = readConflictOptions(given)
   const { conflict: model, told: before, mended, assumptions } = await readInput(file, concepts)
-  for (const { line, found, readAs } of mended) {
-    notes.write(`demarche: ${file}, line ${line}: found ${found}, read as ${readAs}\n`)
-  }
+  tellMended(notes, file, mended)
   if (format === 'csv') out.write(await writeMovesCsv(model))
   else if (format === 'dot') out.write(writeConflictDot(model, { concepts }))
   else {

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import type { Writable } from 'node:stream'
+import type { Mended } from '../io/text/source.js'
 import { DemarcheError } from '../model/errors.js'
 import type { Negotiation } from '../model/negotiation.js'
 import { parseNegotiation } from '../record/parse.js'
@@ -30,6 +32,13 @@ function asJson(bytes: Uint8Array): Negotiation | undefined {
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof TypeError || error instanceof DemarcheError) return undefined
     throw error
+  }
+}
+
+/** Says what had to be mended to read a file. */
+export function tellMended(notes: Writable, file: string, mended: readonly Mended[]): void {
+  for (const { line, found, readAs } of mended) {
+    notes.write(`demarche: ${file}, line ${line}: found ${found}, read as ${readAs}\n`)
   }
 }
 

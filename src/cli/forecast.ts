@@ -27,9 +27,9 @@ import {
 } from '../report/forecastWords.js'
 import { roundsPicture } from '../report/svg/rounds.js'
 import { renderText } from '../report/text.js'
-import { type Given, UsageError } from './arguments.js'
+import { type Given, oneOf, UsageError } from './arguments.js'
 import type { Call } from './call.js'
-import { readBytes } from './files.js'
+import { readBytes, tellMended } from './files.js'
 import { readWholeNumber } from './options.js'
 
 type Told = Forecast & { readonly rounds?: readonly Round[] }
@@ -51,16 +51,12 @@ const formats = ['text', 'json', 'csv', 'svg'] as const
 
 /** Prints where a negotiation may end by one model; returns the exit code. */
 export async function forecast({ operands: [file = ''], out, notes, given }: Call): Promise<number> {
-  const format = formats.find((one) => one === (given.format ?? 'text'))
-  if (format === undefined) throw new UsageError(`expected --format ${formats.join(', ')}, found ${given.format}`)
-  const name = given.model ?? 'compromise'
-  if (!models.includes(name)) throw new UsageError(`expected --model ${models.join(', ')}, found ${name}`)
+  const format = oneOf('format', formats, given.format ?? 'text')
+  const name = oneOf('model', models, given.model ?? 'compromise')
   const asked = askedOf(given, name)
   const samples = given.samples === undefined ? undefined : readWholeNumber('samples', given.samples)
   const { situation, options, assumptions, also, mended } = await readInput(file)
-  for (const { line, found, readAs } of mended) {
-    notes.write(`demarche: ${file}, line ${line}: found ${found}, read as ${readAs}\n`)
-  }
+  tellMended(notes, file, mended)
   const run = (one: Situation): Told => {
     const own = Object.hasOwn(byRounds, name) ? byRounds[name] : undefined
     return own?.(one, asked, options) ?? (forecastModels[name as keyof typeof forecastModels](one) as Told)

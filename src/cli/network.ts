@@ -17,9 +17,9 @@ import type { StatementSet } from '../network/statementSet.js'
 import { networkSections } from '../report/sections/network.js'
 import { networkPicture } from '../report/svg/network.js'
 import { renderText } from '../report/text.js'
-import { type Given, readTerms, UsageError } from './arguments.js'
+import { type Given, oneOf, readTerms, UsageError } from './arguments.js'
 import type { Call } from './call.js'
-import { readBytes } from './files.js'
+import { readBytes, tellMended } from './files.js'
 
 /** Each format as it is written; what is drawn or told in words is added here too. */
 const formats = {
@@ -38,9 +38,7 @@ export async function network({ operands: [file = ''], out, notes, given }: Call
   const format = oneOf('format', formatNames, given.format ?? 'text')
   const options = readNetworkOptions(given)
   const { statements, assumptions, mended } = await readInput(file, given)
-  for (const { line, found, readAs } of mended) {
-    notes.write(`demarche: ${file}, line ${line}: found ${found}, read as ${readAs}\n`)
-  }
+  tellMended(notes, file, mended)
   const tied = oneMode(statements, options)
   if (format !== 'text') out.write(await formats[format](tied))
   else {
@@ -61,12 +59,6 @@ function readNetworkOptions(given: Given): OneModeOptions {
     ...(given.to === undefined ? {} : { to: given.to }),
     ...(given.isolates === undefined ? {} : { isolates: given.isolates }),
   }
-}
-
-function oneOf<Name extends string>(option: string, names: readonly Name[], given: string): Name {
-  const name = names.find((one) => one === given)
-  if (name !== undefined) return name
-  throw new UsageError(`expected --${option} ${names.join(', ')}, found ${given}`)
 }
 
 interface Input {

@@ -4,7 +4,7 @@ import type { Negotiation } from '../model/negotiation.js'
 import { asOf, lastDay } from '../record/history.js'
 import type { Section } from '../report/content.js'
 import { renderText } from '../report/text.js'
-import { type Given, readTerms, UsageError } from './arguments.js'
+import { type Given, oneOf, readTerms, UsageError } from './arguments.js'
 import { inFile, readNegotiationFile } from './files.js'
 
 /** How results are written. */
@@ -29,10 +29,8 @@ export type Out = Writable & { readonly columns?: number; readonly isTTY?: boole
 /** The options given, as commands that read a negotiation have them. */
 export function readOptions(given: Given): Options {
   const { format = 'text', limit } = given
-  const known = formats.find((one) => one === format)
-  if (known === undefined) throw new UsageError(`expected --format ${formats.join(', ')}, found ${format}`)
   return {
-    format: known,
+    format: oneOf('format', formats, format),
     asOf: given['as-of'],
     between: given.between?.split(','),
     issues: given.issues?.split(','),

@@ -2,7 +2,7 @@ import { extname } from 'node:path'
 import { renderMarkdown } from '../report/markdown.js'
 import { type ReportOptions, report as reportPage, reportSections } from '../report/page/report.js'
 import { renderText } from '../report/text.js'
-import { UsageError } from './arguments.js'
+import { oneOf } from './arguments.js'
 import type { Call } from './call.js'
 import { writeTo } from './convert.js'
 import { readNegotiationAt } from './options.js'
@@ -35,8 +35,5 @@ export async function report({ operands: [file = ''], given, out }: Call): Promi
 
 /** The format asked for, or that of the file to write; else a page. */
 function formatOf(asked: string | undefined, output: string): Format {
-  const wanted = asked ?? byEnding[extname(output).toLowerCase()] ?? 'html'
-  const known = formats.find((one) => one === wanted)
-  if (known !== undefined) return known
-  throw new UsageError(`expected --format ${formats.join(', ')}, found ${wanted}`)
+  return oneOf('format', formats, asked ?? byEnding[extname(output).toLowerCase()] ?? 'html')
 }
