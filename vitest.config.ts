@@ -18,7 +18,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/globalSetup.ts'],
+    globalSetup: ['test/globalSetup.ts', 'test/cli/globalSetup.ts'],
     setupFiles: ['test/setup.ts'],
     reporters: ['default', './test/reporter.ts'],
     // The code is pure; isolating every file would cost a second each.

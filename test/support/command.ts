@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { root } from './run.js'
 
-/** Where `test/globalSetup.ts` puts the command: bundled as it is published, it starts ten times sooner than from its sources. */
+/** Where `test/cli/globalSetup.ts` puts the command: bundled as it is published, it starts ten times sooner than from its sources. */
 export const commandFolder: string = join(root, '.cache/command')
 
 /** Runs `demarche` as somebody would, in the root of the repository. */
