@@ -122,30 +122,9 @@ describe('shortfalls at points', () => {
     // From the south it is an eighth to the north, and nothing to where the pay is enough.
     expect(mixedCost(problem, 0, venue, mixture, new Map([[0, [1]]]))).toBeCloseTo(0.75 * 0.125, 12)
     expect(mixedCost(problem, 0, venue, mixture, two)).toBe(0)
-    expect(
-      mixedCost(
-        problem,
-        0,
-        pay,
-        [
-          { place: 0, share: 0.5 },
-          { place: 2, share: 0.5 },
-        ],
-        new Map([[0, [2]]]),
-      ),
-    ).toBeCloseTo(0.2, 12)
-    expect(
-      mixedCost(
-        problem,
-        0,
-        pay,
-        [
-          { place: 0, share: 0.5 },
-          { place: 4, share: 0.5 },
-        ],
-        two,
-      ),
-    ).toBe(0)
+    const halves = (...places: readonly number[]) => places.map((place) => ({ place, share: 0.5 }))
+    expect(mixedCost(problem, 0, pay, halves(0, 2), new Map([[0, [2]]]))).toBeCloseTo(0.2, 12)
+    expect(mixedCost(problem, 0, pay, halves(0, 4), two)).toBe(0)
     expect(leastCost(problem, 0, venue, point(1), new Map([[0, [1]]]))).toBeCloseTo(0.125, 12)
     expect(leastCost(problem, 0, venue, point(1), two)).toBe(0)
     expect(leastCost(problem, 0, venue, point(2), two)).toBeCloseTo(0.25, 12)

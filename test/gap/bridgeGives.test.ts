@@ -1,4 +1,4 @@
-import { type ActInput, defineNegotiation, type Negotiation, recordAll } from 'demarche'
+import { type ActInput, type Negotiation, recordAll } from 'demarche'
 import { describe, expect, it } from 'vitest'
 import { type PackageRules, scopeOf } from '../../src/gap/agreement/scope.js'
 import { type Give, shortfallsAt } from '../../src/gap/bridge/gives.js'
@@ -6,6 +6,7 @@ import { type Problem, problemOf, type Room } from '../../src/gap/bridge/problem
 import { intervalRegion, type Region } from '../../src/model/region.js'
 import { type RegionExpression, toRegion } from '../../src/model/regionExpression.js'
 import type { Scale, Value } from '../../src/model/scale.js'
+import { talksOn } from '../support/talks.js'
 
 const scales = {
   pay: { kind: 'interval', min: 0, max: 10, unit: '%' },
@@ -19,14 +20,8 @@ const scales = {
   vote: { kind: 'binary' },
 } as const
 type Issue = keyof typeof scales
-const issues = Object.keys(scales) as Issue[]
 
-const talks = defineNegotiation({
-  id: 'talks',
-  title: 'Talks',
-  parties: { a: { kind: 'organisation', name: 'A' }, b: { kind: 'organisation', name: 'B' } },
-  issues: Object.fromEntries(issues.map((issue) => [issue, { name: issue, scale: scales[issue] }])),
-} as never) as Negotiation
+const talks = talksOn(['a', 'b'], scales)
 
 type Package = Partial<Record<Issue, Value>>
 const usual = { pay: 0, years: 0, shifts: 'none', venue: 'north', vote: false } as const

@@ -1,10 +1,11 @@
-import { type ActInput, defineNegotiation, type Negotiation, recordAll } from 'demarche'
+import { type ActInput, type Negotiation, recordAll } from 'demarche'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type PackageRules, scopeOf } from '../../src/gap/agreement/scope.js'
 import { type Leeway, leewaysOf } from '../../src/gap/bridge/leeway.js'
 import { contains, intervalRegion, optionRegion, type Region, unionOf } from '../../src/model/region.js'
 import { type OptionScale, optionsOf, type Value } from '../../src/model/scale.js'
+import { talksOn } from '../support/talks.js'
 
 const scales = {
   vote: { kind: 'binary' },
@@ -14,15 +15,7 @@ const scales = {
 const names = Object.keys(scales) as (keyof typeof scales)[]
 type Name = (typeof names)[number]
 
-const talks = defineNegotiation({
-  id: 'talks',
-  title: 'Talks',
-  parties: { a: { kind: 'organisation', name: 'A' } },
-  issues: {
-    ...Object.fromEntries(names.map((name) => [name, { name, scale: scales[name] }])),
-    pay: { name: 'pay', scale: { kind: 'interval', min: 0, max: 10 } },
-  },
-} as never) as Negotiation
+const talks = talksOn(['a'], { ...scales, pay: { kind: 'interval', min: 0, max: 10 } })
 
 const own = { by: 'a', date: '2026-01-01' }
 const having = (...acts: object[]) =>

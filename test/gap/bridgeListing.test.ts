@@ -1,4 +1,4 @@
-import { type ActInput, defineNegotiation, type Negotiation, recordAll } from 'demarche'
+import { type ActInput, recordAll } from 'demarche'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scopeOf } from '../../src/gap/agreement/scope.js'
@@ -8,6 +8,7 @@ import { type Problem, problemOf } from '../../src/gap/bridge/problem.js'
 import { wholePart } from '../../src/gap/bridge/relaxation.js'
 import { shortfalls } from '../../src/gap/bridge/shortfall.js'
 import { atOnce, type Progress, type Search } from '../../src/gap/search.js'
+import { talksOn } from '../support/talks.js'
 
 const scales = {
   vote: { kind: 'binary' },
@@ -24,12 +25,7 @@ type Issue = keyof typeof scales
 const parties = ['a', 'b', 'c'] as const
 const options = ['vote', 'shifts', 'venue'] as const
 
-const talks = defineNegotiation({
-  id: 'talks',
-  title: 'Talks',
-  parties: Object.fromEntries(parties.map((party) => [party, { kind: 'organisation', name: party }])),
-  issues: Object.fromEntries(Object.entries(scales).map(([name, scale]) => [name, { name, scale }])),
-} as never) as Negotiation
+const talks = talksOn(parties, scales)
 
 /** What firm parties have left, each `[party, issue, region]`, or a demand of theirs that is made a condition. */
 type Said = readonly [

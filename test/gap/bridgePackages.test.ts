@@ -1,4 +1,4 @@
-import { type ActInput, defineNegotiation, type Negotiation, recordAll } from 'demarche'
+import { type ActInput, type Negotiation, recordAll } from 'demarche'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scopeOf } from '../../src/gap/agreement/scope.js'
@@ -10,6 +10,7 @@ import { type Problem, problemOf } from '../../src/gap/bridge/problem.js'
 import { shortfalls } from '../../src/gap/bridge/shortfall.js'
 import { atOnce } from '../../src/gap/search.js'
 import { intervalRegion } from '../../src/model/region.js'
+import { talksOn } from '../support/talks.js'
 
 const scales = {
   vote: { kind: 'binary' },
@@ -21,12 +22,7 @@ const scales = {
 type Issue = keyof typeof scales
 const parties = ['a', 'b', 'c', 'x', 'y'] as const
 
-const talks = defineNegotiation({
-  id: 'talks',
-  title: 'Talks',
-  parties: Object.fromEntries(parties.map((party) => [party, { kind: 'organisation', name: party }])),
-  issues: Object.fromEntries(Object.entries(scales).map(([name, scale]) => [name, { name, scale }])),
-} as never) as Negotiation
+const talks = talksOn(parties, scales)
 
 const saying = (...acts: object[]) =>
   recordAll(talks, acts.map((act, i) => ({ id: `act${i}`, date: '2026-01-01', ...act })) as ActInput[])

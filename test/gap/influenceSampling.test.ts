@@ -5,6 +5,7 @@ import type { Bound, Game } from '../../src/gap/influence/game.js'
 import { below, seeded, shuffle } from '../../src/gap/influence/random.js'
 import { type Samples, sampledValues } from '../../src/gap/influence/sampling.js'
 import { type ShapleyOptions, shapleyValues } from '../../src/gap/influence/shapley.js'
+import { sum } from '../support/market.js'
 import { wageTalks } from '../support/wage.js'
 import { bounds, gameOf, memory, rock, rounded, run, shapleyValue, someGame, upTo, worthOf } from './influenceGames.js'
 
@@ -34,10 +35,6 @@ function estimated(games: readonly Game<number>[], player: number, bound: Bound,
   const doubt = Math.log(2 / ((1 - asked.confidence) / 2))
   const off = Math.sqrt((2 * variance * doubt) / count) + (7 * 2 * most * doubt) / (3 * (count - 1))
   return [mean, Math.sqrt(variance / count), Math.min(off, most + Math.abs(mean))]
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
 }
 
 const found = ({ values }: Samples, player: number, bound: Bound) => {
