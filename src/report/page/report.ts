@@ -1,11 +1,12 @@
-import { assertDate, type IsoDate } from '../../model/date.js'
-import { failAt, type Path, type Safe, safe, safely } from '../../model/errors.js'
+import type { IsoDate } from '../../model/date.js'
+import { failAt, type Safe, safe, safely } from '../../model/errors.js'
 import { readNames, readOptions } from '../../model/input.js'
 import type { AnyNames, PartyId } from '../../model/names.js'
 import type { Negotiation } from '../../model/negotiation.js'
 import { assertParties, checked } from '../../record/checked.js'
 import { asOf } from '../../record/history.js'
 import type { Section } from '../content.js'
+import { readDay } from '../readDay.js'
 import { pageHtml } from './document.js'
 import { partIds, sectionsOf } from './part.js'
 import { pairOf, type View, wholeView } from './view.js'
@@ -64,11 +65,6 @@ function viewOf(negotiation: Negotiation, options: ReportOptions): View {
   const { asOf: day, between } = readOptions(options, { asOf: readDay, between: readNames })
   const pair = between === undefined ? undefined : readPair(negotiation, between)
   return { ...wholeView, ...(day === undefined ? {} : { day }), ...(pair === undefined ? {} : { pair }) }
-}
-
-function readDay(value: unknown, path: Path): IsoDate {
-  assertDate(value, path)
-  return value
 }
 
 function readPair(negotiation: Negotiation, between: readonly string[]): readonly [string, string] {

@@ -1,11 +1,12 @@
 import { type Trajectory, trajectory } from '../../gap/trajectory.js'
-import { assertDate, daysBetween, type IsoDate, latestDay } from '../../model/date.js'
+import { daysBetween, type IsoDate, latestDay } from '../../model/date.js'
 import { failAt } from '../../model/errors.js'
 import { readNames, readOptions } from '../../model/input.js'
 import type { AnyNames, PartyId } from '../../model/names.js'
 import type { Act, Negotiation } from '../../model/negotiation.js'
 import { actsInOrder } from '../../position/voices.js'
 import { assertParties, checked, makersOf } from '../../record/checked.js'
+import { readDay } from '../readDay.js'
 import { describeAct, describeBounds, joined, partyNames, sectionTitle } from '../words.js'
 import { type Band, boundsOverTime } from './boundsOverTime.js'
 import { element, hint, label, nameLabel } from './markup.js'
@@ -62,11 +63,6 @@ export function timelinePicture<Names extends AnyNames>(
       : []),
     ...(band?.parts ?? []),
   ])
-}
-
-function readDay(value: unknown, path: readonly (string | number)[]): string {
-  assertDate(value, path)
-  return value
 }
 
 function readPair(negotiation: Negotiation, between: readonly string[]): readonly [string, string] {
