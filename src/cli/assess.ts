@@ -7,14 +7,14 @@ import type { Call } from './call.js'
 import { dayOf, print, readOptions, readState } from './options.js'
 
 /** Prints who could accept a proposal, and what each would miss; returns the exit code. */
-export async function assess({ operands: [file = '', operand], given, out }: Call): Promise<number> {
+export async function assess({ operands: [file = '', operand], given, out, notes }: Call): Promise<number> {
   const options = readOptions(given)
   const text = operand ?? given.proposal
   if (text === undefined || (operand !== undefined && given.proposal !== undefined)) {
     throw new UsageError('demarche assess takes one PROPOSAL; see demarche help assess')
   }
   const proposal = readProposal(text)
-  const negotiation = await readState(file, options)
+  const negotiation = await readState(file, options, notes)
   const selection = options.between === undefined ? {} : { parties: options.between }
   await print(
     out,

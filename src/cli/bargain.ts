@@ -14,7 +14,7 @@ import { frontierPicture } from '../report/svg/frontier.js'
 import { renderText } from '../report/text.js'
 import { type Given, UsageError } from './arguments.js'
 import type { Call } from './call.js'
-import { readBytes } from './files.js'
+import { readBytes, tellMended } from './files.js'
 
 /** Prints what is efficient and what each solution singles out, of a domain and profiles; returns the exit code. */
 export async function bargain({ operands: files, out, notes, given }: Call): Promise<number> {
@@ -30,9 +30,7 @@ export async function bargain({ operands: files, out, notes, given }: Call): Pro
     profiles: Object.fromEntries(parties.map((party, i) => [party, readBytes(profiles[i] ?? '')])),
   }
   const read = await readScenario(sources, { semantics })
-  for (const { file, mended } of read.mended) {
-    notes.write(`demarche: ${told.get(file)}, line ${mended.line}: found ${mended.found}, read as ${mended.readAs}\n`)
-  }
+  for (const { file, mended } of read.mended) tellMended(notes, told.get(file) ?? file, [mended])
   const title = nameOf(domain)
   switch (format) {
     case 'json':

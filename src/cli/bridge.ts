@@ -14,7 +14,7 @@ const objectives: readonly Objective[] = ['total', 'worstOff', 'leximin']
 /** Prints the packages that leave the least shortfall, and what each party would have to give; returns the exit code. */
 export async function bridge({ operands: [file = ''], given, out, notes }: Call): Promise<number> {
   const options = readOptions(given)
-  const negotiation = await readState(file, options)
+  const negotiation = await readState(file, options, notes)
   const { watched, done } = watch(notes)
   const selection = {
     ...selectionOf(options),

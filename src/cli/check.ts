@@ -4,9 +4,9 @@ import type { Call } from './call.js'
 import { readNegotiationFile } from './files.js'
 
 /** Lists the faults of a negotiation in a file, one a line; exit code 1 if there is one. */
-export async function check({ operands: [file = ''], out }: Call): Promise<number> {
+export async function check({ operands: [file = ''], out, notes }: Call): Promise<number> {
   try {
-    const negotiation = await readNegotiationFile(file)
+    const negotiation = await readNegotiationFile(file, notes)
     const { title, parties, issues, acts } = negotiation
     const supposed = hypotheticalActs(negotiation).length
     const recorded = `${acts.length - supposed} acts${supposed === 0 ? '' : `, ${supposed} hypothetical`}`

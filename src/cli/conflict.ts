@@ -10,14 +10,13 @@ import { type ReadConflict, readConflict } from '../io/conflict/read.js'
 import type { GmcrAssumption } from '../io/conflict/readGmcr.js'
 import { readNegotiation } from '../io/negotiation/read.js'
 import { decode, type Mended } from '../io/text/source.js'
-import { DemarcheError } from '../model/errors.js'
 import { list, type Section } from '../report/content.js'
 import { conflictSections } from '../report/sections/conflict.js'
 import { equilibriaSections } from '../report/sections/equilibria.js'
 import { renderText } from '../report/text.js'
 import { type Given, oneOf } from './arguments.js'
 import type { Call } from './call.js'
-import { inFile, readBytes, tellMended } from './files.js'
+import { isNegotiation, namingFaults, readBytes, tellMended } from './files.js'
 
 const formats = ['text', 'json', 'csv', 'dot'] as const
 
@@ -61,17 +60,13 @@ interface Input {
 /** A negotiation, a model or a `.gmcr` file, whichever it is. */
 async function readInput(file: string, concepts: readonly StabilityConcept[]): Promise<Input> {
   const bytes = readBytes(file)
-  try {
-    if (!/(^|[{,]\s*)"?schemaVersion"?\s*:/m.test(decode(bytes).text)) {
-      const read = await readConflict(bytes)
-      return { conflict: read.conflict, told: assumed(read), assumptions: {}, mended: read.mended }
-    }
-    const { negotiation, mended } = await readNegotiation(bytes)
-    const { conflict: model, assumptions } = fromNegotiation(negotiation)
-    return { conflict: model, told: conflictSections(negotiation, { concepts }), assumptions: { assumptions }, mended }
-  } catch (error) {
-    throw error instanceof DemarcheError ? inFile(file, error) : error
+  if (!isNegotiation(decode(bytes).text)) {
+    const read = await namingFaults(file, () => readConflict(bytes))
+    return { conflict: read.conflict, told: assumed(read), assumptions: {}, mended: read.mended }
   }
+  const { negotiation, mended } = await namingFaults(file, () => readNegotiation(bytes))
+  const { conflict: model, assumptions } = fromNegotiation(negotiation)
+  return { conflict: model, told: conflictSections(negotiation, { concepts }), assumptions: { assumptions }, mended }
 }
 
 /** The same, the coalition being one more who has to stay. */

@@ -3,30 +3,21 @@ import { extname } from 'node:path'
 import { readNegotiation } from '../io/negotiation/read.js'
 import { writeNegotiation } from '../io/negotiation/write.js'
 import { decode } from '../io/text/source.js'
-import { DemarcheError } from '../model/errors.js'
 import { messageOf, UsageError } from './arguments.js'
 import type { Call } from './call.js'
-import { inFile, readBytes } from './files.js'
+import { namingFaults, readBytes, tellMended } from './files.js'
 
 /** Writes a negotiation in the other form, YAML or JSON; comments are kept from YAML to YAML. Returns the exit code. */
-export async function convert({ operands: [from = '', to = ''], out }: Call): Promise<number> {
+export async function convert({ operands: [from = '', to = ''], out, notes }: Call): Promise<number> {
   const format = formatOf(to)
-  const { text } = decode(readBytes(from))
+  const { text, mended } = decode(readBytes(from))
+  tellMended(notes, from, mended)
   const keeping = format === 'yaml' && !text.trimStart().startsWith('{') ? { keeping: text } : {}
-  const written = await readSound(from, text).then((negotiation) =>
-    writeNegotiation(negotiation, { format, ...keeping }),
-  )
+  const { negotiation } = await namingFaults(from, () => readNegotiation(text))
+  const written = await writeNegotiation(negotiation, { format, ...keeping })
   if (to === '-') out.write(written)
   else writeTo(to, written)
   return 0
-}
-
-async function readSound(file: string, text: string) {
-  try {
-    return (await readNegotiation(text)).negotiation
-  } catch (error) {
-    throw error instanceof DemarcheError ? inFile(file, error) : error
-  }
 }
 
 function formatOf(file: string): 'yaml' | 'json' {

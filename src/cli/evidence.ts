@@ -7,9 +7,9 @@ import { readBytes } from './files.js'
 import { print, readOptions, readState } from './options.js'
 
 /** Prints whether the sources still say what was read in them; exit code 1 if a passage has changed or is missing. */
-export async function evidence({ operands: [file = ''], given, out }: Call): Promise<number> {
+export async function evidence({ operands: [file = ''], given, out, notes }: Call): Promise<number> {
   const options = readOptions(given)
-  const negotiation = await readState(file, options)
+  const negotiation = await readState(file, options, notes)
   const texts = Object.fromEntries((given.source ?? []).map(readSource))
   const findings = await verifyEvidence(negotiation, texts)
   const lost = findings.filter(({ status }) => status === 'changed' || status === 'missing')

@@ -15,13 +15,23 @@ export function readBytes(file: string): Uint8Array {
   }
 }
 
-/** The negotiation that a file holds, YAML or JSON. Rejects with `DemarcheError`, with the line of each fault. */
-export async function readNegotiationFile(file: string): Promise<Negotiation> {
+/**
+ * The negotiation that a file holds, YAML or JSON; what had to be mended is noted. Rejects with `DemarcheError`, with
+ * the line of each fault.
+ */
+export async function readNegotiationFile(file: string, notes: Writable): Promise<Negotiation> {
   const bytes = readBytes(file)
   const quick = asJson(bytes)
   if (quick !== undefined) return quick
   const { readNegotiation } = await import('../io/negotiation/read.js')
-  return (await readNegotiation(bytes)).negotiation
+  const { negotiation, mended } = await readNegotiation(bytes)
+  tellMended(notes, file, mended)
+  return negotiation
+}
+
+/** Whether a text that can be several things is a negotiation, YAML or JSON: told by its version. */
+export function isNegotiation(text: string): boolean {
+  return /(^|[{,])\s*"?schemaVersion"?\s*:/m.test(text)
 }
 
 /** JSON without a fault needs no parser that knows of lines. */
@@ -38,17 +48,21 @@ function asJson(bytes: Uint8Array): Negotiation | undefined {
 /** Says what had to be mended to read a file. */
 export function tellMended(notes: Writable, file: string, mended: readonly Mended[]): void {
   for (const { line, found, readAs } of mended) {
-    notes.write(`demarche: ${file}, line ${line}: found ${found}, read as ${readAs}\n`)
+    notes.write(`demarche: ${nameOf(file)}, line ${line}: found ${found}, read as ${readAs}\n`)
   }
 }
 
-/** As told of a file that is at fault. */
-export function inFile(file: string, error: DemarcheError): UsageError {
-  const name = file === '-' ? 'standard input' : file
-  return new UsageError(
-    error.message
-      .split('\n')
-      .map((line) => `${name}: ${line}`)
-      .join('\n'),
-  )
+/** What is read from a file; a fault in it is told with the name of the file. */
+export async function namingFaults<T>(file: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    if (!(error instanceof DemarcheError)) throw error
+    const faults = error.message.split('\n').map((line) => `${nameOf(file)}: ${line}`)
+    throw new UsageError(faults.join('\n'))
+  }
+}
+
+function nameOf(file: string): string {
+  return file === '-' ? 'standard input' : file
 }

@@ -29,7 +29,7 @@ import { roundsPicture } from '../report/svg/rounds.js'
 import { renderText } from '../report/text.js'
 import { type Given, oneOf, UsageError } from './arguments.js'
 import type { Call } from './call.js'
-import { readBytes, tellMended } from './files.js'
+import { isNegotiation, namingFaults, readBytes, tellMended } from './files.js'
 import { readWholeNumber } from './options.js'
 
 type Told = Forecast & { readonly rounds?: readonly Round[] }
@@ -100,13 +100,13 @@ interface Input extends FileSituation {
 /** A negotiation is told by its version, anything else by how it begins. */
 async function readInput(file: string): Promise<Input> {
   const bytes = readBytes(file)
-  const { text } = decode(bytes)
-  if (!/^\s*"?schemaVersion"?\s*:/m.test(text)) {
-    const { data, mended } = await readSituationFile(bytes)
+  if (!isNegotiation(decode(bytes).text)) {
+    const { data, mended } = await namingFaults(file, () => readSituationFile(bytes))
     return { ...data, also: [], mended }
   }
-  const { situation, assumptions } = fromNegotiation((await readNegotiation(bytes)).negotiation)
-  return { situation, options: {}, assumptions: [], also: assumptions, mended: [] }
+  const { negotiation, mended } = await namingFaults(file, () => readNegotiation(bytes))
+  const { situation, assumptions } = fromNegotiation(negotiation)
+  return { situation, options: {}, assumptions: [], also: assumptions, mended }
 }
 
 function intervalsOf(

@@ -12,9 +12,9 @@ import type { Call } from './call.js'
 import { dayOf, print, readOptions, readState } from './options.js'
 
 /** Prints demands, gaps and what blocks; returns the exit code. */
-export async function gaps({ operands: [file = ''], given, out }: Call): Promise<number> {
+export async function gaps({ operands: [file = ''], given, out, notes }: Call): Promise<number> {
   const options = readOptions(given)
-  const negotiation = await readState(file, options)
+  const negotiation = await readState(file, options, notes)
   const parties = selectedParties(negotiation, options.between)
   const issues = selectedIssues(negotiation, options.issues)
   await print(

@@ -19,7 +19,7 @@ import { networkPicture } from '../report/svg/network.js'
 import { renderText } from '../report/text.js'
 import { type Given, oneOf, readTerms, UsageError } from './arguments.js'
 import type { Call } from './call.js'
-import { readBytes, tellMended } from './files.js'
+import { isNegotiation, namingFaults, readBytes, tellMended } from './files.js'
 
 /** Each format as it is written; what is drawn or told in words is added here too. */
 const formats = {
@@ -72,24 +72,26 @@ async function readInput(file: string, given: Given): Promise<Input> {
   const bytes = readBytes(file)
   if (String.fromCharCode(...bytes.subarray(0, 6)) === 'SQLite') {
     refuseOthers(given, ofNegotiations, 'a database')
-    const statements = await readDnaDatabase(bytes, columnsOf(given))
+    const columns = columnsOf(given)
+    const statements = await namingFaults(file, () => readDnaDatabase(bytes, columns))
     return { statements, assumptions: [], mended: [] }
   }
   const { text } = decode(bytes)
-  const isNegotiation = text.trimStart().startsWith('{') || /^schemaVersion\s*:/m.test(text)
-  if (!isNegotiation) {
+  if (!(isNegotiation(text) || text.trimStart().startsWith('{'))) {
     refuseOthers(given, ofNegotiations, 'a table of statements')
-    const { data, mended } = await readStatements(bytes, columnsOf(given))
+    const columns = columnsOf(given)
+    const { data, mended } = await namingFaults(file, () => readStatements(bytes, columns))
     return { statements: data, assumptions: [], mended }
   }
   refuseOthers(given, ['actors', 'concepts', 'qualifier'], 'a negotiation')
-  const read = fromNegotiation((await readNegotiation(bytes)).negotiation, {
+  const { negotiation, mended } = await namingFaults(file, () => readNegotiation(bytes))
+  const read = fromNegotiation(negotiation, {
     certainty: oneOf('certainty', ['explicit', 'implied', 'world'] as const, given.certainty ?? 'explicit'),
     members: oneOf('members', ['apart', 'bound', 'inherit'] as const, given.members ?? 'apart'),
     // Checked where it is used, like anything from outside.
     ...(given.merge === undefined ? {} : { merge: readTerms('--merge', given.merge) as never }),
   })
-  return { ...read, mended: [] }
+  return { ...read, mended }
 }
 
 const ofNegotiations = ['certainty', 'members', 'merge'] as const

@@ -1,11 +1,10 @@
 import type { Writable } from 'node:stream'
-import { DemarcheError } from '../model/errors.js'
 import type { Negotiation } from '../model/negotiation.js'
 import { asOf, lastDay } from '../record/history.js'
 import type { Section } from '../report/content.js'
 import { renderText } from '../report/text.js'
 import { type Given, oneOf, readTerms, UsageError } from './arguments.js'
-import { inFile, readNegotiationFile } from './files.js'
+import { namingFaults, readNegotiationFile } from './files.js'
 
 /** How results are written. */
 const formats = ['text', 'json', 'csv', 'md'] as const
@@ -46,18 +45,9 @@ export function readWholeNumber(option: string, text: string): number {
 }
 
 /** The negotiation of a file, as it stood on the day that is asked about. */
-export async function readState(file: string, { asOf: day }: Options): Promise<Negotiation> {
-  const whole = await readNegotiationAt(file)
+export async function readState(file: string, { asOf: day }: Options, notes: Out): Promise<Negotiation> {
+  const whole = await namingFaults(file, () => readNegotiationFile(file, notes))
   return day === undefined ? whole : asOf(whole, day)
-}
-
-/** The negotiation of a file, all of it; whatever is wrong with it is told with the name of the file. */
-export async function readNegotiationAt(file: string): Promise<Negotiation> {
-  try {
-    return await readNegotiationFile(file)
-  } catch (error) {
-    throw error instanceof DemarcheError ? inFile(file, error) : error
-  }
 }
 
 /** The day that an answer is about: the one asked about, or the last of the record. */

@@ -5,7 +5,7 @@ import { renderText } from '../report/text.js'
 import { oneOf } from './arguments.js'
 import type { Call } from './call.js'
 import { writeTo } from './convert.js'
-import { readNegotiationAt } from './options.js'
+import { namingFaults, readNegotiationFile } from './files.js'
 
 const formats = ['html', 'md', 'text'] as const
 type Format = (typeof formats)[number]
@@ -13,14 +13,14 @@ type Format = (typeof formats)[number]
 const byEnding: Readonly<Record<string, Format>> = { '.html': 'html', '.htm': 'html', '.md': 'md', '.txt': 'text' }
 
 /** Writes everything that can be told of a negotiation, as a page, Markdown or text; returns the exit code. */
-export async function report({ operands: [file = ''], given, out }: Call): Promise<number> {
+export async function report({ operands: [file = ''], given, out, notes }: Call): Promise<number> {
   const { output = '-', between } = given
   const format = formatOf(given.format, output)
   const options: ReportOptions = {
     ...(given['as-of'] === undefined ? {} : { asOf: given['as-of'] }),
     ...(between === undefined ? {} : { between: between.split(',') }),
   }
-  const negotiation = await readNegotiationAt(file)
+  const negotiation = await namingFaults(file, () => readNegotiationFile(file, notes))
   const width = output === '-' && out.columns !== undefined ? { width: out.columns } : {}
   const written = {
     html: () => reportPage(negotiation, options),

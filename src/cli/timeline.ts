@@ -9,9 +9,9 @@ import type { Call } from './call.js'
 import { dayOf, type Options, print, readOptions, readState, selectionOf } from './options.js'
 
 /** Prints what was done and when, and with two parties how the gap between them moved; returns the exit code. */
-export async function timeline({ operands: [file = ''], given, out }: Call): Promise<number> {
+export async function timeline({ operands: [file = ''], given, out, notes }: Call): Promise<number> {
   const options = readOptions(given)
-  const negotiation = await readState(file, options)
+  const negotiation = await readState(file, options, notes)
   const [a, b, ...others] = selectedParties(negotiation, options.between)
   const pair = a !== undefined && b !== undefined && others.length === 0 ? ([a, b] as const) : undefined
   const { issues } = selectionOf(options)

@@ -11,7 +11,7 @@ import { watch } from './progress.js'
 /** Prints whether there is a package that all could agree on, and if not, why; returns the exit code. */
 export async function why({ operands: [file = ''], given, out, notes }: Call): Promise<number> {
   const options = readOptions(given)
-  const negotiation = await readState(file, options)
+  const negotiation = await readState(file, options, notes)
   const { watched, done } = watch(notes)
   const selection = { ...selectionOf(options), ...watched }
   const limited = options.limit === undefined ? selection : { ...selection, limit: options.limit }
