@@ -193,7 +193,7 @@ describe('a picture of what was done', () => {
 
   it('says that nothing was done, and refuses others than two parties and days', () => {
     expect(timelinePicture(wageTalks)).toContain('Nothing has been recorded.')
-    expect(() => timelinePicture(talks, { between: ['union'] })).toThrow('two parties')
+    expect(() => timelinePicture(talks, { between: ['union', 'union'] })).toThrow('two different parties')
     expect(() => timelinePicture(talks, { day: '2026-02-30' })).toThrow('2026-02')
   })
 })

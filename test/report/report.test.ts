@@ -72,9 +72,9 @@ describe('the page', () => {
 
   it('refuses days and pairs that are none', async () => {
     await expect(report(talks, { asOf: '2026-13-01' })).rejects.toThrow('2026-13')
-    await expect(report(talks, { between: ['union'] })).rejects.toThrow('two parties')
+    await expect(report(talks, { between: ['union'] })).rejects.toThrow('two different parties')
     await expect(report(talks, { between: ['union', 'prot'] })).rejects.toThrow('port')
-    expect(() => reportSections(talks, { between: ['union', 'union'] })).toThrow('two parties')
+    expect(() => reportSections(talks, { between: ['union', 'union'] })).toThrow('two different parties')
   })
 
   it('leads from every citation to its act, and from every place of reading to its source', async () => {

@@ -1,12 +1,12 @@
 import type { IsoDate } from '../../model/date.js'
-import { failAt, type Safe, safe, safely } from '../../model/errors.js'
+import { type Safe, safe, safely } from '../../model/errors.js'
 import { readNames, readOptions } from '../../model/input.js'
 import type { AnyNames, PartyId } from '../../model/names.js'
 import type { Negotiation } from '../../model/negotiation.js'
-import { assertParties, checked } from '../../record/checked.js'
+import { checked } from '../../record/checked.js'
 import { asOf } from '../../record/history.js'
+import { readDay, readPair } from '../asked.js'
 import type { Section } from '../content.js'
-import { readDay } from '../readDay.js'
 import { pageHtml } from './document.js'
 import { partIds, sectionsOf } from './part.js'
 import { pairOf, type View, wholeView } from './view.js'
@@ -65,11 +65,4 @@ function viewOf(negotiation: Negotiation, options: ReportOptions): View {
   const { asOf: day, between } = readOptions(options, { asOf: readDay, between: readNames })
   const pair = between === undefined ? undefined : readPair(negotiation, between)
   return { ...wholeView, ...(day === undefined ? {} : { day }), ...(pair === undefined ? {} : { pair }) }
-}
-
-function readPair(negotiation: Negotiation, between: readonly string[]): readonly [string, string] {
-  assertParties(negotiation, between)
-  const [a, b] = between
-  if (between.length === 2 && a !== undefined && b !== undefined && a !== b) return [a, b]
-  return failAt(['between'], { code: 'inconsistent', expected: 'two parties', found: between.join(', ') || 'none' })
 }

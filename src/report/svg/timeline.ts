@@ -1,13 +1,12 @@
 import { type Trajectory, trajectory } from '../../gap/trajectory.js'
 import { daysBetween, type IsoDate, latestDay } from '../../model/date.js'
-import { failAt } from '../../model/errors.js'
 import { readNames, readOptions } from '../../model/input.js'
 import type { AnyNames, PartyId } from '../../model/names.js'
 import type { Act, Negotiation } from '../../model/negotiation.js'
 import { actsInOrder } from '../../position/voices.js'
-import { assertParties, checked, makersOf } from '../../record/checked.js'
-import { readDay } from '../readDay.js'
-import { describeAct, describeBounds, joined, partyNames, sectionTitle } from '../words.js'
+import { checked, makersOf } from '../../record/checked.js'
+import { readDay, readPair } from '../asked.js'
+import { describeAct, describeBounds, partyNames, sectionTitle } from '../words.js'
 import { type Band, boundsOverTime } from './boundsOverTime.js'
 import { element, hint, label, nameLabel } from './markup.js'
 import { accepted, faint, ground, ink, rule } from './palette.js'
@@ -33,7 +32,7 @@ const mostLanes = 30
  * apart over time, as a band between the lower and the upper bound. The same negotiation gives the same text. Cost: that of
  * `trajectory`, and linear in the acts.
  *
- * Throws `DemarcheError` for unknown parties, other than two of them, and a day that is no date.
+ * Throws `DemarcheError` for unknown parties, other than two different ones, and a day that is no date.
  */
 export function timelinePicture<Names extends AnyNames>(
   negotiation: Negotiation<Names>,
@@ -63,13 +62,6 @@ export function timelinePicture<Names extends AnyNames>(
       : []),
     ...(band?.parts ?? []),
   ])
-}
-
-function readPair(negotiation: Negotiation, between: readonly string[]): readonly [string, string] {
-  assertParties(negotiation, between)
-  const [a, b] = between
-  if (between.length === 2 && a !== undefined && b !== undefined) return [a, b]
-  return failAt(['between'], { code: 'inconsistent', expected: 'two parties', found: joined(between) || 'none' })
 }
 
 /** Whoever did something, with what it did; who did most comes first. */
