@@ -62,6 +62,7 @@ describe('feasible', () => {
     expect(shown).toEqual({ answer: 'no' })
     expect(unshown[0]).toEqual({ issue: 'raise', parties: ['city', 'owners'] })
     expect(deadlock).toBeUndefined()
+    expect(Object.keys(feasible(open))).not.toContain('deadlock')
     expect(acts).toEqual(['a', 'b'])
     const two = feasible(open, { parties: ['union', 'port'], issues: ['raise'] })
     expect(two.shown).toEqual({ answer: 'yes', package: { raise: 4 } })
@@ -81,7 +82,7 @@ describe('feasible', () => {
   it('should follow a condition to an issue that was not asked about, which a package may leave unsettled', () => {
     const { issues, linked, possible } = feasible(chain, { issues: ['raise'] })
     expect({ issues, linked }).toEqual({ issues: ['raise'], linked: ['council'] })
-    expect(possible).toEqual({ answer: 'yes', package: { raise: 0 } })
+    expect(possible).toStrictEqual({ answer: 'yes', package: { raise: 0 } })
     expect(feasible(chain, { issues: ['raise'], terms: { raise: 3 } }).possible.answer).toBe('no')
     expect(feasible(chain, { parties: ['union', 'city'], terms: { raise: 3 }, issues: ['raise'] }).possible).toEqual({
       answer: 'yes',
@@ -271,8 +272,31 @@ describe('minimalConcessions', () => {
     expect(stopped).toMatchObject({ complete: false, cheapest: false })
     for (const key of stopped.keys) expect(key).not.toHaveProperty('indispensable')
     expect(await minimalConcessionsAsync(talks)).toEqual(minimalConcessions(talks))
+    const either = record(chain, six, four)
+    expect(minimalConcessions(either, { parties: ['union', 'port'] }).concessions).toHaveLength(2)
+    expect(minimalConcessions(either, stopAfter(0))).toMatchObject({
+      concessions: [],
+      complete: false,
+      cheapest: false,
+    })
     expect(feasible(chain, stopAfter(0)).possible).toEqual({ answer: 'undecided' })
     expect(await feasibleAsync(talks)).toEqual(feasible(talks))
+  })
+})
+
+describe('a search that is stopped', () => {
+  it('should show nothing of which it has found that it is impossible', () => {
+    const any = { issue: 'raise', region: { atLeast: 0 }, firmness: 'soft', date } as const
+    const spoken = record(chain, statement({ id: 'a', by: 'city', ...any }), statement({ id: 'b', by: 'port', ...any }))
+    const answers = Array.from({ length: 8 }, (_, steps) => {
+      const controller = new AbortController()
+      let left = steps
+      const onProgress = () => (left-- === 0 ? controller.abort() : undefined)
+      const asked = { parties: ['city', 'port'], issues: ['raise'], terms: { raise: 3 } } as const
+      const { possible, shown } = feasible(spoken, { ...asked, signal: controller.signal, onProgress })
+      return `${possible.answer} ${shown.answer}`
+    })
+    expect(new Set(answers)).toEqual(new Set(['undecided undecided', 'no no']))
   })
 })
 
@@ -310,6 +334,19 @@ describe('what is asked', () => {
     ['a cost that is none', () => minimalConcessions(talks, { cost: 'cheap' as never }), 'cost: invalidType'],
   ])('should be refused with %s', (_, run, fault) => {
     expect(faultsOf(run)).toEqual([fault])
+  })
+
+  it.each([
+    ['limit', () => explainDeadlock(talks, { limit: 0 }), '0'],
+    ['limit', () => explainDeadlock(talks, { limit: '3' as never }), '"3"'],
+    ['lookAt', () => minimalConcessions(talks, { lookAt: 1.5 }), '1.5'],
+  ])('should name %s, and tell what is expected of it', (option, run, found) => {
+    expect(run).toThrow(`${option}: expected a whole number from 1 on, found ${found}`)
+  })
+
+  it('should be answered with what cannot be changed', () => {
+    const answers = [feasible(talks), explainDeadlock(talks), minimalConcessions(talks)]
+    for (const answer of answers) for (const part of Object.values(answer)) expect(part).toSatisfy(Object.isFrozen)
   })
 
   it('should be answered, or refused, without throwing by the safe twins', () => {

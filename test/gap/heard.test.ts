@@ -140,6 +140,19 @@ describe('ruledOutBy', () => {
     expect(isOut('few', 0, 1, 2, 3)).toBe(false)
   })
 
+  it('should see nothing beyond a rejected option where options have no order', () => {
+    const said = (['add', 'exclude'] as const).map(
+      (effect, i): Bearing => ({
+        act: `act${i}`,
+        issue: 'one',
+        effect,
+        region: pointRegion(places, ['north', 'south'][i] as string),
+      }),
+    )
+    const { stands, out } = read(places, said, true)
+    expect(out).toEqual([{ region: pointRegion(places, 'south'), unless: [not(stands[1] as Literal)] }])
+  })
+
   it('should need further variables only for what may lie beyond a rejection', () => {
     const furtherFor = (...said: (readonly [Bearing['effect'], ...string[]])[]) => {
       const bearings = said.map(

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ask } from '../../src/gap/agreement/ask.js'
 import { type Literal, not, Solver } from '../../src/gap/agreement/solver.js'
 
 const variables = 7
@@ -55,9 +56,33 @@ describe('Solver', () => {
     [4, 3, 5],
     [5, 4, 26],
     [6, 5, 143],
+    [7, 6, 802],
+    [8, 7, 3637],
   ])('should decide that %i pigeons do not fit into %i holes in %i conflicts', (many, holes, conflicts) => {
     expect(pigeons(many, holes).solve([], conflicts - 1)).toBe(undefined)
     expect(pigeons(many, holes).solve([], conflicts)).toBe(false)
+  })
+
+  it('should be asked in steps of a thousand conflicts', () => {
+    const steps = ask(pigeons(8, 7), [])
+    let [step, taken] = [steps.next(), 0]
+    for (; step.done !== true; taken++) step = steps.next()
+    expect([step.value, taken]).toEqual([false, 4])
+  })
+
+  it('should decide as well after thousands of conflicts, where activities are scaled down', () => {
+    const solver = new Solver()
+    const switches = [8, 8, 5].map((many) => {
+      const isOn = solver.variable(false)
+      addPigeons(solver, many, many - 1, isOn)
+      return isOn
+    })
+    for (const isOn of switches) {
+      expect(solver.solve([isOn])).toBe(false)
+      expect(solver.core).toEqual([isOn])
+    }
+    expect(solver.solve([])).toBe(true)
+    for (const isOn of switches) expect(solver.holds(isOn)).toBe(false)
   })
 
   it('should try variables in their order, as they are preferred, and later as they were last', () => {
@@ -101,27 +126,34 @@ describe('Solver', () => {
         [1, 2],
         [1, 3],
       ],
+      [[1, 3], [0], [2]],
       [[]],
     ]) {
       const solver = solverFor(clauses)
+      expect(solver.core).toEqual([])
       expect([solver.solve([4]), solver.core]).toEqual([false, []])
+      expect([solver.solve([]), solver.core]).toEqual([false, []])
       solver.add([6])
       expect([solver.solve([]), solver.core]).toEqual([false, []])
     }
   })
 })
 
-/** Each of so many pigeons in a hole, no two in one. */
 function pigeons(many: number, holes: number): Solver {
   const solver = new Solver()
+  addPigeons(solver, many, holes)
+  return solver
+}
+
+/** Each of so many pigeons in a hole, no two in one; where a switch is given, only if that is on. */
+function addPigeons(solver: Solver, many: number, holes: number, ...isOn: readonly Literal[]): void {
   const sits = Array.from({ length: many }, () => Array.from({ length: holes }, () => solver.variable(false)))
-  for (const row of sits) solver.add(row)
+  for (const row of sits) solver.add([...row, ...isOn.map(not)])
   for (let hole = 0; hole < holes; hole++) {
     for (let a = 0; a < many; a++) {
       for (let b = 0; b < a; b++) solver.add([not(sits[a]?.[hole] as Literal), not(sits[b]?.[hole] as Literal)])
     }
   }
-  return solver
 }
 
 function solverFor(all: readonly (readonly Literal[])[]): Solver {
