@@ -90,6 +90,29 @@ describe('feasible', () => {
     })
   })
 
+  it('should settle a number that a condition asks for, between ends that do not belong to it', () => {
+    const priced = record(
+      wageTalks,
+      demand({
+        id: 'ifRaise',
+        by: 'union',
+        issue: 'raise',
+        region: { above: 2, below: 4 },
+        firmness: 'soft',
+        date,
+        conditionFor: [{ issue: 'council', region: true }],
+      }),
+    )
+    const asked = { parties: ['union', 'port'], issues: ['council'] } as const
+    expect(feasible(priced, { ...asked, terms: { council: true } }).possible).toStrictEqual({
+      answer: 'yes',
+      package: { council: true, raise: 3 },
+    })
+    const less = statement({ id: 'one', by: 'port', issue: 'raise', region: { atMost: 1 }, firmness: 'firm', date })
+    const unsettled = feasible(record(priced, less), asked)
+    expect(unsettled.possible).toStrictEqual({ answer: 'yes', package: { council: false } })
+  })
+
   it('should rule out what was refused together, until it is accepted', () => {
     const offer = proposal({ id: 'offer', by: 'port', terms: { council: true, shifts: 'none' }, date })
     const refused = record(wageTalks, offer, rejection({ id: 'no', by: 'union', answers: 'offer', date }))
