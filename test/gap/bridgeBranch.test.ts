@@ -6,7 +6,7 @@ import type { Question } from '../../src/gap/bridge/question.js'
 import { type Part, wholePart } from '../../src/gap/bridge/relaxation.js'
 import { atOnce } from '../../src/gap/search.js'
 import { contains, intervalRegion, union, wholeRegion } from '../../src/model/region.js'
-import { asked, line, packagesOf, problemFrom, shortfallsOf, sumOfMost, valueAt } from './bridgeProblems.js'
+import { asked, line, packagesOf, priced, problemFrom, shortfallsOf, sumOfMost, valueAt } from './bridgeProblems.js'
 
 const question: fc.Arbitrary<Question> = fc.record({
   aim: fc.constantFrom(
@@ -113,6 +113,25 @@ describe('minimise', () => {
       }),
       some,
     )
+  })
+})
+
+describe('minimise within ceilings', () => {
+  // Half of the first two costs nobody more than a half; as packages they do, so that the third is the only one left.
+  const problem = problemFrom(priced([[1], [1], [0.375, 0.375, 0.375, 0.375]]))
+  const within: Question = { aim: new Map([[6, 1]]), ceilings: new Map([[1, 0.5]]) }
+
+  it('should look on as long as no package is found', () => {
+    const search = minimise(problem, within, 1000)
+    const told = [search.next(), search.next(false)]
+    expect(told[0]?.value).toEqual({ steps: 1, found: 0 })
+    const answer = atOnce(minimise(problem, within, 1000), {})
+    expect([...(answer?.shortfalls ?? [])].toSorted()).toEqual([0, 0, 0.375, 0.375, 0.375, 0.375])
+    expect([answer?.worth, answer?.complete]).toEqual([1.5, true])
+  })
+
+  it('should have no package where it is cut short before it has found one', () => {
+    expect(atOnce(minimise(problem, within, 1), {})).toBe(undefined)
   })
 })
 

@@ -174,6 +174,26 @@ export function askedOn(...kinds: readonly ('line' | 'options')[]): fc.Arbitrary
   )
 }
 
+/** Four parties of which each would take any of some pairs of options: every pair but its own costs it more or less. */
+export const tangled: fc.Arbitrary<Asked> = fc
+  .array(
+    fc.record({
+      pairs: fc.uniqueArray(fc.nat({ max: 35 }), { minLength: 2, maxLength: 4 }),
+      weight: fc.tuple(weight, weight),
+    }),
+    { minLength: 4, maxLength: 4 },
+  )
+  .map((parties) => ({
+    parties: parties.length,
+    axes: [six, six].map((scale) => ({ scale, within: wholeRegion(scale) })),
+    rooms: parties.map(({ pairs, weight }, party) => ({
+      party,
+      axes: [0, 1],
+      weight,
+      boxes: pairs.map((pair) => [pair % 6, Math.floor(pair / 6)].map((i) => optionRegion(six, (_, at) => at === i))),
+    })),
+  }))
+
 export const asked: fc.Arbitrary<Asked> = fc.oneof(
   askedOn('line'),
   askedOn('options', 'options'),

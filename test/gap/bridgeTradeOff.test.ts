@@ -285,6 +285,16 @@ describe('frontierOf', () => {
     const holed = union(line, to(1), from(3))
     expect(between(apart([line], [[holed], [to(0)], [from(4)]]))).toBe('noneBelowLine')
     expect(between(apart([line], [[emptyRegion(line)], [to(0)], [from(4)]]))).toBe('line')
+    expect(
+      between({
+        parties: 2,
+        axes: [0, 1].map(() => ({ scale: line, within: wholeRegion(line) })),
+        rooms: [
+          { party: 0, axes: [0, 1], weight: [0.5, 0.5], boxes: [[from(4), holed]] },
+          { party: 1, axes: [0, 1], weight: [0.5, 0.5], boxes: [[to(0), to(0)]] },
+        ],
+      }),
+    ).toBe('noneBelowLine')
     const torn = { ...wage, axes: [{ scale: line, within: holed }] }
     expect(between(torn)).toBe('noneBelowLine')
     const two = apart(
@@ -303,6 +313,19 @@ describe('frontierOf', () => {
     expect(
       between({ ...wage, rooms: [{ ...(first as (typeof wage.rooms)[0]), boxes: [[from(4)], [from(3)]] }, ...others] }),
     ).toBe('noneBelowLine')
+  })
+
+  it('should say that it is incomplete at whichever step it is stopped, if only once', () => {
+    const given = fc.oneof(askedOn('line', 'options'), pricedOptions)
+    fc.assert(
+      fc.property(given, fc.nat({ max: 40 }), (asked, turn) => {
+        const search = frontierOf(problemFrom(asked), 50, 1000, [])
+        let [step, taken] = [search.next(), 0]
+        for (; step.done !== true; taken++) step = search.next(taken === turn)
+        expect(step.value?.complete).toBe(taken <= turn)
+      }),
+      { numRuns: 100 },
+    )
   })
 
   it('should say that it is incomplete where the search was cut short', () => {
