@@ -68,8 +68,10 @@ describe('leastTotal', () => {
           expect(complete).toBe(compare(bound, cost) === 0)
           expect(places.size).toBe(problem.axes.length)
         }
-        const whole = () => atOnce(leastTotal(problem, groupOf(problem), lookAt), {})
+        const whole = (most = lookAt) => atOnce(leastTotal(problem, groupOf(problem), most), {})
         expectBetween(whole())
+        expect(compare(whole(lookAt + 1).cost, whole().cost)).toBeLessThanOrEqual(0)
+        expect(compare(whole(lookAt + 1).bound, whole().bound)).toBeGreaterThanOrEqual(0)
         const search = leastTotal(problem, groupOf(problem), lookAt)
         let [turn, taken] = [search.next(), 0]
         for (; turn.done !== true; turn = search.next(false)) expect(turn.value).toEqual({ steps: ++taken, found: 1 })

@@ -16,6 +16,7 @@ import {
   problemFrom,
   shortfallsOf,
   sumOfMost,
+  tangled,
   valueAt,
 } from './bridgeProblems.js'
 
@@ -316,15 +317,37 @@ describe('frontierOf', () => {
   })
 
   it('should say that it is incomplete at whichever step it is stopped, if only once', () => {
-    const given = fc.oneof(askedOn('line', 'options'), pricedOptions)
+    const given = fc.oneof(
+      askedOn('line', 'options'),
+      askedOn('line', 'line'),
+      askedOn('options', 'options', 'options'),
+      tangled,
+      pricedOptions,
+    )
+    // A corner of which one side is still looked for, and one that is found at last.
+    const bent = (...weights: readonly [number, number, number]) =>
+      apart(
+        [line, choice],
+        [
+          [to(0), kept('a')],
+          [intervalRegion(2, 2), kept('b')],
+          [to(1), kept('b')],
+        ],
+        weights.map((own, party) => [party === 1 ? 0.375 : 0.125, own]),
+      )
+    const stopped = (asked: Asked, turn: number) => {
+      const search = frontierOf(problemFrom(asked), 50, 1000, [])
+      let [step, taken] = [search.next(), 0]
+      for (; step.done !== true; taken++) step = search.next(taken === turn)
+      return { complete: step.value?.complete, taken }
+    }
     fc.assert(
-      fc.property(given, fc.nat({ max: 40 }), (asked, turn) => {
-        const search = frontierOf(problemFrom(asked), 50, 1000, [])
-        let [step, taken] = [search.next(), 0]
-        for (; step.done !== true; taken++) step = search.next(taken === turn)
-        expect(step.value?.complete).toBe(taken <= turn)
+      fc.property(given, (asked) => {
+        const { complete, taken } = stopped(asked, -1)
+        expect(complete).toBe(true)
+        for (let turn = 0; turn < taken; turn++) expect(stopped(asked, turn).complete).toBe(false)
       }),
-      { numRuns: 100 },
+      { numRuns: 80, examples: [[bent(0.25, 0.125, 0.25)], [bent(0.5, 0.25, 0.375)]] },
     )
   })
 
