@@ -64,6 +64,18 @@ function packagesIn(own: Spread): number[][] {
 }
 
 describe('joinedSpreads', () => {
+  it('should keep apart what differs on two issues, of however many options', () => {
+    const many = { kind: 'nominal', options: Array.from({ length: 13 }, (_, i) => `option ${i}`) } as const
+    const any = wholeRegion(many)
+    const problem = problemFrom({
+      parties: 1,
+      axes: all.map(() => ({ scale: many, within: any })),
+      rooms: [{ party: 0, axes: all, weight: [0.5, 0.25, 0.25], boxes: [any, any].map((own) => [own, own, own]) }],
+    })
+    const spreads = [spread([0], [1], [12]), spread([1], [11], [2])]
+    expect(plain(joinedSpreads(problem, all, spreads))).toEqual(plain(spreads))
+  })
+
   it('should keep all packages and put only those together that ask the same', () => {
     const given = fc.oneof(
       askedOn('options', 'options'),
