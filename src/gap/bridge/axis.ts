@@ -128,10 +128,8 @@ export function sortsOf({ places, reaches }: Pick<Axis, 'places' | 'reaches'>, a
 
 /** The places of which every party says the same as of this one. */
 export function alikeTo(axis: Axis, place: number): readonly number[] {
-  const like = ({ distance, holds }: Reach, other: number) =>
-    holds[other] === holds[place] && Math.abs(distanceAt(distance, other) - distanceAt(distance, place)) < 1e-12
-  const others = axis.places.flatMap((_, other) => (axis.reaches.every((reach) => like(reach, other)) ? [other] : []))
-  return sortsOf(axis, others).find((sort) => sort.includes(place)) ?? [place]
+  const every = axis.places.map((_, other) => other)
+  return sortsOf(axis, every).find((sort) => sort.includes(place)) as number[]
 }
 
 /** Whether no distance changes along a stretch; the next place is the point where it ends. */
