@@ -129,6 +129,14 @@ describe('solve', () => {
     { costs: [-2, 2, -2], equations: [[1, 1, 1]], limits: [{ factors: [1, 0, 3], bound: 0 }] },
     { costs: [1, 2, 2], equations: [[1, 1, 0]], limits: [{ factors: [0, -1, 2], bound: -1 }] },
     { costs: [0, 0, 1], equations: [[1, 1, 1]], limits: [{ factors: [-2, 2, -3], bound: -3 }] },
+    {
+      costs: [0, -1],
+      equations: [[1, 1]],
+      limits: [
+        { factors: [2, 1], bound: 1 },
+        { factors: [0, -3], bound: 0 },
+      ],
+    },
   ])('should not lean on the helper where it is left at 0: %j', expectLeast)
 
   it('should come to an end where the largest gain goes round without end (Hall & McKinnon 2004)', () => {
