@@ -295,13 +295,20 @@ describe('minimalConcessions', () => {
     expect(stopped).toMatchObject({ complete: false, cheapest: false })
     for (const key of stopped.keys) expect(key).not.toHaveProperty('indispensable')
     expect(await minimalConcessionsAsync(talks)).toEqual(minimalConcessions(talks))
-    const either = record(chain, six, four)
-    expect(minimalConcessions(either, { parties: ['union', 'port'] }).concessions).toHaveLength(2)
-    expect(minimalConcessions(either, stopAfter(0))).toMatchObject({
-      concessions: [],
-      complete: false,
-      cheapest: false,
-    })
+    const tied = record(
+      talks,
+      demand({
+        id: 'ifCouncil',
+        by: 'city',
+        issue: 'council',
+        region: true,
+        firmness: 'soft',
+        date,
+        conditionFor: [{ issue: 'shifts', region: 'none' }],
+      }),
+    )
+    expect(actsOf(minimalConcessions(tied).concessions)).toEqual([['six'], ['four']])
+    expect(minimalConcessions(tied, stopAfter(0))).toMatchObject({ concessions: [], complete: false, cheapest: false })
     expect(feasible(chain, stopAfter(0)).possible).toEqual({ answer: 'undecided' })
     expect(await feasibleAsync(talks)).toEqual(feasible(talks))
   })
