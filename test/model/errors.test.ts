@@ -1,7 +1,7 @@
 import { DemarcheError, defineNegotiation, parseNegotiation, record, safeParseNegotiation } from 'demarche'
 import { defineScenario, frontier, opaque } from 'demarche/bargain'
 import { describe, expect, it } from 'vitest'
-import { type FaultCode, safe, show, wordFault } from '../../src/model/errors.js'
+import { type FaultCode, safe, safely, show, wordFault } from '../../src/model/errors.js'
 import { nearest } from '../../src/model/nearest.js'
 import { wageTalks } from '../support/wage.js'
 
@@ -125,6 +125,17 @@ describe('DemarcheError', () => {
       throw new RangeError('not of the input')
     })
     expect(broken).toThrow(RangeError)
+  })
+
+  it('should come as data from the safe twin of what takes time', async () => {
+    const parsed = safely(async (value: unknown, title: string) => ({ ...parseNegotiation(value), title }))
+    expect(await parsed(stored(), 'Talks')).toMatchObject({ success: true, data: { title: 'Talks' } })
+    const refused = await parsed(17, '')
+    expect(refused.success).toBe(false)
+    expect(!refused.success && refused.error).toBeInstanceOf(DemarcheError)
+    const fault = new RangeError('too much')
+    const broken = safely(() => Promise.reject(fault))
+    await expect(broken()).rejects.toBe(fault)
   })
 
   it('should refuse ids that every object inherits, also where they are stored keys', () => {
