@@ -23,7 +23,7 @@ import {
 } from 'demarche'
 import { describe, expect, it } from 'vitest'
 import { describeDeadlock } from '../../src/report/deadlockWords.js'
-import { faultsOf, wageDefinition, wageTalks } from '../support/wage.js'
+import { councilDemand, faultsOf, wageDefinition, wageTalks } from '../support/wage.js'
 
 const date = '2026-01-10'
 const actsOf = (sets: readonly { acts: readonly string[] }[]) => sets.map(({ acts }) => acts)
@@ -36,11 +36,7 @@ const talks = record(wageTalks, six, four)
 const chain = record(
   wageTalks,
   demand({
-    id: 'ifCouncil',
-    by: 'city',
-    issue: 'council',
-    region: true,
-    firmness: 'soft',
+    ...councilDemand,
     date,
     conditionFor: [{ issue: 'raise', region: { atLeast: 1 } }],
   }),
@@ -298,11 +294,7 @@ describe('minimalConcessions', () => {
     const tied = record(
       talks,
       demand({
-        id: 'ifCouncil',
-        by: 'city',
-        issue: 'council',
-        region: true,
-        firmness: 'soft',
+        ...councilDemand,
         date,
         conditionFor: [{ issue: 'shifts', region: 'none' }],
       }),

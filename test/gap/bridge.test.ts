@@ -5,7 +5,7 @@ import type { BridgePackage } from '../../src/gap/bridge/bridgePackage.js'
 import { solve } from '../../src/gap/bridge/simplex.js'
 import { bridgeSection } from '../../src/report/sections/bridge.js'
 import { renderText } from '../../src/report/text.js'
-import { faultsOf, wageDefinition, wageTalks } from '../support/wage.js'
+import { councilDemand, faultsOf, wageDefinition, wageTalks } from '../support/wage.js'
 
 const date = '2026-01-10'
 const six = demand({ id: 'six', by: 'union', issue: 'raise', region: { atLeast: 6 }, firmness: 'firm', date })
@@ -86,11 +86,7 @@ describe('bridge, for the least total', () => {
 
   it('should leave an outcome, or meet the demand that it is tied to, whichever is nearer', () => {
     const ifCouncil = demand({
-      id: 'ifCouncil',
-      by: 'city',
-      issue: 'council',
-      region: true,
-      firmness: 'soft',
+      ...councilDemand,
       date,
       conditionFor: [{ issue: 'raise', region: { atLeast: 5 } }],
     })

@@ -9,6 +9,7 @@ import { wholePart } from '../../src/gap/bridge/relaxation.js'
 import { shortfalls } from '../../src/gap/bridge/shortfall.js'
 import { atOnce, type Progress, type Search } from '../../src/gap/search.js'
 import { talksOn } from '../support/talks.js'
+import { product, sumOfMost } from './bridgeProblems.js'
 
 const scales = {
   vote: { kind: 'binary' },
@@ -70,21 +71,11 @@ interface Candidate {
 
 /** All packages of stops, the first issue changing last. */
 function candidatesOf(problem: Problem): Candidate[] {
-  const all = wholePart(problem).stops.reduce<number[][]>(
-    (known, stops) => known.flatMap((places) => stops.map((stop) => [...places, stop])),
-    [[]],
-  )
-  return all.map((places) => {
+  return product(wholePart(problem).stops).map((places) => {
     const points = places.map((place) => ({ place, next: place, share: 0 }))
     return { places, shortfalls: [...shortfalls(problem, points)] }
   })
 }
-
-const largest = (values: readonly number[], count: number) =>
-  values
-    .toSorted((x, y) => y - x)
-    .slice(0, count)
-    .reduce((sum, value) => sum + value, 0)
 
 const region = (issue: Issue) =>
   issue === 'vote'
@@ -116,9 +107,9 @@ describe('packagesWithin', () => {
         const all = candidatesOf(problem)
         const one = all[which % all.length] as Candidate
         const slack = isWide ? 0.2 : 0
-        const ceilings = new Map([1, 3].map((count) => [count, largest(one.shortfalls, count) + slack]))
+        const ceilings = new Map([1, 3].map((count) => [count, sumOfMost(one.shortfalls, count) + slack]))
         const within = all.filter((other) =>
-          [...ceilings].every(([count, most]) => largest(other.shortfalls, count) <= most + 1e-9),
+          [...ceilings].every(([count, most]) => sumOfMost(other.shortfalls, count) <= most + 1e-9),
         )
         const { found, more } = run(packagesWithin(problem, ceilings, limit, 10_000))
         expect(found.map(({ points }) => points.map(({ place }) => place))).toEqual(
@@ -231,10 +222,10 @@ describe('lexicographic', () => {
         fc.constantFrom<Exclude<Objective, 'total'>>('worstOff', 'leximin'),
         (problem, objective) => {
           const counts = countsOf(objective, 3)
-          const sums = candidatesOf(problem).map((one) => counts.map((count) => largest(one.shortfalls, count)))
+          const sums = candidatesOf(problem).map((one) => counts.map((count) => sumOfMost(one.shortfalls, count)))
           const least = sums.reduce((a, b) => (isLess(b, a) ? b : a))
           const best = run(lexicographic(problem, counts, 10_000, []))
-          const found = counts.map((count) => largest([...(best?.shortfalls ?? [])], count))
+          const found = counts.map((count) => sumOfMost([...(best?.shortfalls ?? [])], count))
           expect(found).toEqual(least.map((sum) => expect.closeTo(sum, 7)))
           expect(best).toMatchObject({ complete: true, bound: expect.closeTo(least[0] as number, 7) })
         },

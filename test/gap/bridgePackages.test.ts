@@ -11,6 +11,7 @@ import { shortfalls } from '../../src/gap/bridge/shortfall.js'
 import { atOnce } from '../../src/gap/search.js'
 import { intervalRegion } from '../../src/model/region.js'
 import { talksOn } from '../support/talks.js'
+import { product } from './bridgeProblems.js'
 
 const scales = {
   vote: { kind: 'binary' },
@@ -168,10 +169,7 @@ describe('leastPackages', () => {
   })
 
   function allTotals(problem: Problem): number[] {
-    const all = problem.axes.reduce<number[][]>(
-      (known, { places }) => known.flatMap((one) => places.map((_, place) => [...one, place])),
-      [[]],
-    )
+    const all = product(problem.axes.map(({ places }) => places.map((_, place) => place)))
     return all.map((places) =>
       shortfalls(
         problem,

@@ -2,11 +2,15 @@ import * as fc from 'fast-check'
 import { type Axis, cutAxis } from '../../src/gap/bridge/axis.js'
 import type { Point } from '../../src/gap/bridge/point.js'
 import type { Problem, Room } from '../../src/gap/bridge/problem.js'
+import type { Question } from '../../src/gap/bridge/question.js'
 import { contains, intervalRegion, optionRegion, type Region, union, wholeRegion } from '../../src/model/region.js'
 import { optionsOf, type Scale, type Value } from '../../src/model/scale.js'
 
 export const line: Scale = { kind: 'interval', min: 0, max: 4 }
 export const choice = { kind: 'nominal', options: ['a', 'b', 'c'] } as const
+
+/** The options that are named, of the choice. */
+export const kept = (...options: readonly Value[]): Region => optionRegion(choice, (option) => options.includes(option))
 
 const six = { kind: 'nominal', options: ['a', 'b', 'c', 'd', 'e', 'f'] } as const
 
@@ -100,25 +104,33 @@ export const sumOfMost = (values: readonly number[], count: number) =>
     .slice(0, count)
     .reduce((sum, value) => sum + value, 0)
 
+/** What is aimed at, by the shortfalls of all parties. */
+export const worth = ({ aim }: Question, shortfalls: readonly number[]) =>
+  [...aim].reduce((sum, [count, factor]) => sum + factor * sumOfMost(shortfalls, count), 0)
+
+export const isWithin = ({ ceilings }: Question, shortfalls: readonly number[], slack: number) =>
+  [...ceilings].every(([count, atMost]) => sumOfMost(shortfalls, count) <= atMost + slack)
+
+/** One of each list, in every combination, the last list first. */
+export function product<T>(lists: readonly (readonly T[])[]): T[][] {
+  return lists.reduce<T[][]>((known, own) => known.flatMap((chosen) => own.map((one) => [...chosen, one])), [[]])
+}
+
 /** Packages: all of those with options, and on lines those of each eighth of the scale, that the terms allow. */
 export function packagesOf({ axes }: Asked): Value[][] {
-  return axes.reduce<Value[][]>(
-    (packages, { scale, within }) => {
+  return product(
+    axes.map(({ scale, within }) => {
       const values: readonly Value[] =
         scale.kind === 'interval' ? Array.from({ length: 9 }, (_, i) => i / 2) : optionsOf(scale)
-      const own = values.filter((value) => contains(within, value))
-      return packages.flatMap((known) => own.map((value) => [...known, value]))
-    },
-    [[]],
+      return values.filter((value) => contains(within, value))
+    }),
   )
 }
 
 const stretch = fc
   .tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }))
   .map(([a, b]) => intervalRegion(Math.min(a, b), Math.max(a, b)))
-const some = fc
-  .subarray([...choice.options], { minLength: 1 })
-  .map((kept) => optionRegion(choice, (option) => kept.includes(option as 'a')))
+const some = fc.subarray([...choice.options], { minLength: 1 }).map((options) => kept(...options))
 const regions = {
   line: fc.oneof(
     { weight: 3, arbitrary: stretch },

@@ -1,10 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../src/gap/bridge/problem.js'
-import type { Question } from '../../src/gap/bridge/question.js'
 import { type Part, relax, wholePart, worthwhile } from '../../src/gap/bridge/relaxation.js'
-import { intervalRegion, optionRegion, type Region, wholeRegion } from '../../src/model/region.js'
-import { type Asked, asked, choice, line, problemFrom, sumOfMost } from './bridgeProblems.js'
+import { intervalRegion, type Region, wholeRegion } from '../../src/model/region.js'
+import { type Asked, asked, choice, isWithin, kept, line, problemFrom, product, worth } from './bridgeProblems.js'
 
 /** Of a place on an axis: what it costs each party in the nearest of its boxes, and how many parties none of theirs holds it for. */
 function priceOf(problem: Problem, part: Pick<Part, 'allowed'>, axis: number, place: number) {
@@ -31,9 +30,7 @@ const isCheaper = (a: Price, b: Price) =>
 const openStretch = fc
   .tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }), fc.boolean(), fc.boolean())
   .map(([a, b, fromOpen, toOpen]): Region => intervalRegion(Math.min(a, b), Math.max(a, b), fromOpen, toOpen))
-const some = fc
-  .subarray([...choice.options])
-  .map((kept): Region => optionRegion(choice, (option) => kept.includes(option as 'a')))
+const some = fc.subarray([...choice.options]).map((options) => kept(...options))
 
 /** Two or three parties on one issue; some of them have two boxes. */
 const oneIssue = fc.oneof(fc.constant(line), fc.constant(choice)).chain((scale) =>
@@ -143,11 +140,6 @@ const question = fc.record({
   ),
 })
 
-const worth = ({ aim }: Question, costs: readonly number[]) =>
-  [...aim].reduce((sum, [count, factor]) => sum + factor * sumOfMost(costs, count), 0)
-const isWithin = ({ ceilings }: Question, costs: readonly number[], slack: number) =>
-  [...ceilings].every(([count, atMost]) => sumOfMost(costs, count) <= atMost + slack)
-
 describe('relax', () => {
   it('should be worth as much as its mixtures, and no more than any choice of one stop on each axis', () => {
     fc.assert(
@@ -162,11 +154,9 @@ describe('relax', () => {
         const sum = (costs: readonly (readonly number[])[]) =>
           problem.parties.map((_, party) => costs.reduce((all, own) => all + (own[party] as number), 0))
         const prices = part.stops.map((stops, axis) => stops.map((place) => priceOf(problem, part, axis, place).costs))
-        const choices = prices.reduce<number[][][]>(
-          (known, own) => known.flatMap((chosen) => own.map((costs) => [...chosen, costs])),
-          [[]],
-        )
-        const within = choices.map(sum).filter((costs) => isWithin(aimed, costs, 0))
+        const within = product(prices)
+          .map(sum)
+          .filter((costs) => isWithin(aimed, costs, 0))
         expect(relaxed === undefined && within.length > 0).toBe(false)
         if (relaxed === undefined) return
         for (const costs of within) expect(worth(aimed, costs)).toBeGreaterThanOrEqual(relaxed.bound - 1e-8)

@@ -2,11 +2,10 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../src/gap/bridge/problem.js'
 import { joinedSpreads, type Spread } from '../../src/gap/bridge/spread.js'
-import { intervalRegion, optionRegion, type Region, wholeRegion } from '../../src/model/region.js'
-import { type Asked, askedOn, choice, problemFrom } from './bridgeProblems.js'
+import { intervalRegion, type Region, wholeRegion } from '../../src/model/region.js'
+import { type Asked, askedOn, choice, kept, problemFrom, product } from './bridgeProblems.js'
 
 const whole = wholeRegion(choice)
-const one = (...kept: readonly string[]) => optionRegion(choice, (option) => kept.includes(String(option)))
 
 /** Three issues with options; one party ties the first two together by these boxes, another looks at each issue alone. */
 function problemOf(boxes: readonly (readonly [Region, Region])[], alone: Region = whole): Problem {
@@ -56,12 +55,7 @@ function askedBy(problem: Problem, places: readonly number[]): string {
   return rooms.join(';')
 }
 
-function packagesIn(own: Spread): number[][] {
-  return [...own.values()].reduce<number[][]>(
-    (packages, places) => packages.flatMap((known) => places.map((place) => [...known, place])),
-    [[]],
-  )
-}
+const packagesIn = (own: Spread) => product([...own.values()])
 
 describe('joinedSpreads', () => {
   it('should keep apart what differs on two issues, of however many options', () => {
@@ -104,8 +98,8 @@ describe('joinedSpreads', () => {
 
   it('should join what differs on one issue only, and then on another', () => {
     const boxes = [
-      [one('a', 'b'), whole],
-      [whole, one('c')],
+      [kept('a', 'b'), whole],
+      [whole, kept('c')],
     ] as const
     const some = [spread([0], [0], [0]), spread([1], [0], [0]), spread([0], [1], [0]), spread([1], [1], [0])]
     expect(plain(joinedSpreads(problemOf(boxes), all, some))).toEqual([[[0, 1], [0, 1], [0]]])
@@ -121,8 +115,8 @@ describe('joinedSpreads', () => {
 
   it('should join what asks the same by the nearest box, whatever another one asks', () => {
     const boxes = [
-      [one('a'), one('b')],
-      [whole, one('c')],
+      [kept('a'), kept('b')],
+      [whole, kept('c')],
     ] as const
     const two = [spread([0], [2], [0]), spread([1], [2], [0])]
     expect(plain(joinedSpreads(problemOf(boxes), all, two))).toEqual([[[0, 1], [2], [0]]])
@@ -138,8 +132,8 @@ describe('joinedSpreads', () => {
       plain(
         joinedSpreads(
           problemOf([
-            [one('a'), whole],
-            [one('b'), whole],
+            [kept('a'), whole],
+            [kept('b'), whole],
           ]),
           all,
           two,
@@ -150,8 +144,8 @@ describe('joinedSpreads', () => {
       plain(
         joinedSpreads(
           problemOf([
-            [one('a'), one('a')],
-            [one('c'), one('c')],
+            [kept('a'), kept('a')],
+            [kept('c'), kept('c')],
           ]),
           all,
           two,
@@ -162,18 +156,18 @@ describe('joinedSpreads', () => {
 
   it('should keep apart what asks other things of a party that ties nothing', () => {
     const boxes = [
-      [one('a', 'b'), whole],
-      [whole, one('c')],
+      [kept('a', 'b'), whole],
+      [whole, kept('c')],
     ] as const
     const two = [spread([0], [0], [0]), spread([1], [0], [0])]
     expect(plain(joinedSpreads(problemOf(boxes), all, two))).toEqual([[[0, 1], [0], [0]]])
-    expect(plain(joinedSpreads(problemOf(boxes, one('a')), all, two))).toEqual([
+    expect(plain(joinedSpreads(problemOf(boxes, kept('a')), all, two))).toEqual([
       [[0], [0], [0]],
       [[1], [0], [0]],
     ])
     const third = [spread([0], [0], [0]), spread([0], [0], [1])]
     expect(plain(joinedSpreads(problemOf(boxes), all, third))).toEqual([[[0], [0], [0, 1]]])
-    expect(plain(joinedSpreads(problemOf(boxes, one('a')), all, third))).toHaveLength(2)
+    expect(plain(joinedSpreads(problemOf(boxes, kept('a')), all, third))).toHaveLength(2)
   })
 
   it('should leave them as they are where nobody ties issues together', () => {

@@ -6,7 +6,7 @@ import type { Problem } from '../../src/gap/bridge/problem.js'
 import type { Spread } from '../../src/gap/bridge/spread.js'
 import { leastTotal } from '../../src/gap/bridge/total.js'
 import { atOnce } from '../../src/gap/search.js'
-import { asked, askedOn, problemFrom, tangled } from './bridgeProblems.js'
+import { asked, askedOn, problemFrom, product, tangled } from './bridgeProblems.js'
 
 const compare = (a: Cost, b: Cost) => (Math.abs(a.spans - b.spans) < 1e-9 ? a.steps - b.steps : a.spans - b.spans)
 const given = fc.oneof(asked, askedOn('options', 'options', 'options'))
@@ -26,10 +26,6 @@ function costOf(problem: Problem, places: readonly number[]): Cost {
     steps += nearest.steps
   }
   return { spans, steps }
-}
-
-function product(lists: readonly (readonly number[])[]): number[][] {
-  return lists.reduce<number[][]>((known, own) => known.flatMap((chosen) => own.map((one) => [...chosen, one])), [[]])
 }
 
 const packagesOf = ({ axes }: Problem) => product(axes.map(({ places }) => places.map((_, place) => place)))

@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest'
 import type { Point } from '../../src/gap/bridge/point.js'
 import { type Frontier, frontierOf } from '../../src/gap/bridge/tradeOff.js'
 import { atOnce } from '../../src/gap/search.js'
-import { emptyRegion, intervalRegion, optionRegion, type Region, union, wholeRegion } from '../../src/model/region.js'
+import { emptyRegion, intervalRegion, type Region, union, wholeRegion } from '../../src/model/region.js'
 import type { Scale } from '../../src/model/scale.js'
 import {
   type Asked,
   askedOn,
   choice,
+  kept,
   line,
   packagesOf,
   priced,
@@ -96,7 +97,6 @@ function apart(
 
 const to = (most: number) => intervalRegion(0, most)
 const from = (least: number) => intervalRegion(least, 4)
-const kept = (...options: readonly string[]) => optionRegion(choice, (option) => options.includes(String(option)))
 
 /** One wants 4, two want 0: each step towards 4 costs two of them. At 2 each gives as much, at 0 the total is least. */
 const wage = apart([line], [[from(4)], [to(0)], [to(0)]])

@@ -7,7 +7,7 @@ import { not } from '../../src/gap/agreement/solver.js'
 import { withdrawalsIn } from '../../src/gap/agreement/withdrawals.js'
 import { atOnce } from '../../src/gap/search.js'
 import { intervalRegion, type Region } from '../../src/model/region.js'
-import { wageDefinition, wageTalks } from '../support/wage.js'
+import { councilDemand, wageDefinition, wageTalks } from '../support/wage.js'
 
 const date = '2026-01-10'
 const scopeFor = (talks: object, selection: object = {}) => scopeOf(talks as never, selection as never)
@@ -105,11 +105,7 @@ describe('outlooks', () => {
       offer('offer', 'port', { council: true, shifts: 'none' }),
       rejection({ id: 'refusal', by: 'city', answers: 'offer', date }),
       demand({
-        id: 'ifCouncil',
-        by: 'city',
-        issue: 'council',
-        region: true,
-        firmness: 'soft',
+        ...councilDemand,
         date,
         conditionFor: [{ issue: 'shifts', region: { atMost: 'few' } }],
       }),

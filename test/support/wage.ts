@@ -32,6 +32,9 @@ export const wageDefinition = {
 
 export const wageTalks = defineNegotiation(wageDefinition)
 
+/** A demand of the city, to be made a condition for something. */
+export const councilDemand = { id: 'ifCouncil', by: 'city', issue: 'council', region: true, firmness: 'soft' } as const
+
 /** The issues that a call is refused for, as `path: code`. */
 export function faultsOf(run: () => unknown): string[] {
   try {
